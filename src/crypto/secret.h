@@ -1,0 +1,34 @@
+/* secret.h - memory for keys and passphrases: guarded, locked, never dumped, wiped.
+ *
+ * By sodium_malloc: a page that cannot be swapped or dumped, between pages
+ * that cannot be touched.  Nothing secret lives anywhere else for longer than
+ * a function call. */
+#ifndef CRYPTO_SECRET_H
+#define CRYPTO_SECRET_H
+
+#include "base/outcome.h"
+#include "base/text.h"
+
+#define KEY_SIZE 32
+
+typedef struct Secret Secret; /* bytes of a fixed length */
+
+/* Starts libsodium once; BROKEN where it cannot.  Every user of crypto/ calls it first. */
+Outcome crypto_start(Problem *problem);
+
+/* `length` zero bytes, or NULL. */
+Secret *secret_new(size_t length);
+/* Fresh from the system's randomness. */
+Secret *secret_random(size_t length);
+/* A copy; the caller wipes its own. */
+Secret *secret_of(const void *bytes, size_t length);
+void secret_release(Secret **secret); /* wipes */
+#define SECRET_SCOPE __attribute__((cleanup(secret_release)))
+
+uint8_t *secret_bytes(Secret *secret);
+const uint8_t *secret_read(const Secret *secret);
+size_t secret_length(const Secret *secret);
+/* In constant time. */
+bool secret_equal(const Secret *a, const Secret *b);
+
+#endif

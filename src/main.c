@@ -1,7 +1,6 @@
 /* main.c - a name becomes a command; nothing else. */
-#include <stdio.h>
+#include "commands/command.h"
 
-int main(void) {
-  fputs("waterline: there is no command yet\n", stderr);
-  return 2;
+int main(int count, char **words) {
+  return command_main(count, words);
 }

@@ -33,7 +33,8 @@ static void drop_last(Arena *arena) {
 
 void arena_release(Arena **arena) {
   if (*arena == NULL) return;
-  while ((*arena)->last != NULL) drop_last(*arena);
+  while ((*arena)->last != NULL)
+    drop_last(*arena);
   memory_give(*arena);
   *arena = NULL;
 }
@@ -102,7 +103,8 @@ ArenaMark arena_mark(Arena *arena) {
 }
 
 void arena_back_to(Arena *arena, ArenaMark mark) {
-  while (arena->last != NULL && arena->last != mark.block) drop_last(arena);
+  while (arena->last != NULL && arena->last != mark.block)
+    drop_last(arena);
   if (arena->last != NULL) {
     memory_wipe(arena->last->bytes + mark.used, arena->last->used - mark.used);
     arena->last->used = mark.used;

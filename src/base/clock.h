@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 typedef struct ClockDoor {
-  int64_t (*now_milliseconds)(void);    /* since 1970-01-01 UTC */
-  int64_t (*steady_nanoseconds)(void);  /* never goes back; for durations only */
+  int64_t (*now_milliseconds)(void);   /* since 1970-01-01 UTC */
+  int64_t (*steady_nanoseconds)(void); /* never goes back; for durations only */
 } ClockDoor;
 extern ClockDoor clock_door;
 

@@ -14,26 +14,35 @@ static int system_open(const char *path, int flags, mode_t mode) {
 static int system_stat(const char *path, struct stat *ret_stat) {
   return stat(path, ret_stat);
 }
-FilesDoor files_door = {system_open, close,     read,   pread,     write, pwrite,     fsync,
-                        fdatasync,   rename,    unlink, ftruncate, mkdir, system_stat};
+FilesDoor files_door = {system_open, close,  read,   pread,     write, pwrite,     fsync,
+                        fdatasync,   rename, unlink, ftruncate, mkdir, system_stat};
 
 /* The problem for errno after a call on `path` (may be NULL) failed. */
 static Outcome failed(const char *path, const char *doing, Problem *problem) {
   switch (errno) {
   case ENOENT:
-  case ENOTDIR: return problem_set(problem, INVALID, "no_such_file", path, "Look whether the name is right.", "There is no such file.");
+  case ENOTDIR:
+    return problem_set(problem, INVALID, "no_such_file", path, "Look whether the name is right.",
+                       "There is no such file.");
   case EISDIR: return problem_set(problem, INVALID, "is_folder", path, "Name a file.", "This is a folder, not a file.");
   case EEXIST: return problem_set(problem, CONFLICT, "exists", path, "Choose another name.", "This exists already.");
   case EACCES:
-  case EPERM: return problem_set(problem, REFUSED, "no_access", path, "Look at the permissions of the file and its folder.", "The system does not allow %s this.", doing);
+  case EPERM:
+    return problem_set(problem, REFUSED, "no_access", path, "Look at the permissions of the file and its folder.",
+                       "The system does not allow %s this.", doing);
   case ENOSPC:
-  case EDQUOT: return problem_set(problem, BROKEN, "disk_full", path, "Make room on the disk and try again; nothing was lost.", "The disk is full.");
-  case EROFS: return problem_set(problem, BROKEN, "read_only", path, "Copy the folder to a disk that can be written.", "This disk can only be read.");
+  case EDQUOT:
+    return problem_set(problem, BROKEN, "disk_full", path, "Make room on the disk and try again; nothing was lost.",
+                       "The disk is full.");
+  case EROFS:
+    return problem_set(problem, BROKEN, "read_only", path, "Copy the folder to a disk that can be written.",
+                       "This disk can only be read.");
   default: break;
   }
   char reason[128] = "";
   const char *words = strerror_r(errno, reason, sizeof reason);
-  return problem_set(problem, BROKEN, "io", path, "Copy the folder to another disk before going on.", "The disk failed while %s: %s.", doing, words);
+  return problem_set(problem, BROKEN, "io", path, "Copy the folder to another disk before going on.",
+                     "The disk failed while %s: %s.", doing, words);
 }
 
 void file_close(int *file) {
@@ -43,7 +52,8 @@ void file_close(int *file) {
 
 Outcome file_open(const char *path, int flags, mode_t mode, int *ret_file, Problem *problem) {
   int file;
-  do file = files_door.open(path, flags | O_CLOEXEC, mode);
+  do
+    file = files_door.open(path, flags | O_CLOEXEC, mode);
   while (file < 0 && errno == EINTR);
   if (file < 0) return failed(path, "opening", problem);
   struct stat about;
@@ -138,7 +148,8 @@ Outcome file_sync_data(int file, Problem *problem) {
 
 Outcome file_truncate(int file, off_t length, Problem *problem) {
   int result;
-  do result = files_door.truncate(file, length);
+  do
+    result = files_door.truncate(file, length);
   while (result < 0 && errno == EINTR);
   return result == 0 ? DONE : failed(NULL, "shortening a file", problem);
 }

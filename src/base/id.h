@@ -38,7 +38,8 @@ typedef struct StatementId { /* a hash */
 
 static inline bool bytes_are_zero(const uint8_t *bytes, size_t length) {
   uint8_t all = 0;
-  for (size_t i = 0; i < length; i++) all |= bytes[i];
+  for (size_t i = 0; i < length; i++)
+    all |= bytes[i];
   return all == 0;
 }
 

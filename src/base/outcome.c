@@ -8,7 +8,8 @@
 static void end_at_code_point(char *text, size_t size, int wanted) {
   if (wanted < 0 || (size_t)wanted < size) return;
   size_t end = size - 1;
-  while (end > 0 && ((unsigned char)text[end - 1] & 0xC0) == 0x80) end--;
+  while (end > 0 && ((unsigned char)text[end - 1] & 0xC0) == 0x80)
+    end--;
   if (end > 0 && (unsigned char)text[end - 1] >= 0xC0) end--;
   text[end] = '\0';
 }

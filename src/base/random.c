@@ -32,7 +32,8 @@ uint64_t random_series_next(RandomSeries *series) {
 uint64_t random_series_below(RandomSeries *series, uint64_t below) {
   uint64_t least = (0 - below) % below;
   uint64_t number;
-  do number = random_series_next(series);
+  do
+    number = random_series_next(series);
   while (number < least);
   return number % below;
 }

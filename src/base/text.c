@@ -42,8 +42,10 @@ static bool is_space(char c) {
 
 Text text_trim(Text text) {
   size_t from = 0, to = text.length;
-  while (from < to && is_space(text.at[from])) from++;
-  while (to > from && is_space(text.at[to - 1])) to--;
+  while (from < to && is_space(text.at[from]))
+    from++;
+  while (to > from && is_space(text.at[to - 1]))
+    to--;
   return text_slice(text, from, to);
 }
 

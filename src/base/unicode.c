@@ -22,7 +22,8 @@ static Outcome map(Text text, utf8proc_option_t options, Arena *arena, Text *ret
   if (count < 0 || (size_t)count > capacity)
     return problem_set(problem, INVALID, "not_text", NULL, NULL, "This text cannot be brought to its normal form.");
   Writer writer = WRITER_IN(arena);
-  for (utf8proc_ssize_t i = 0; i < count; i++) writer_code_point(&writer, (uint32_t)code_points[i]);
+  for (utf8proc_ssize_t i = 0; i < count; i++)
+    writer_code_point(&writer, (uint32_t)code_points[i]);
   return writer_end(&writer, ret_text, problem);
 }
 

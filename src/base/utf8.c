@@ -24,7 +24,8 @@ uint32_t utf8_next(Text text, size_t *offset) {
 
 uint32_t utf8_before(Text text, size_t *offset) {
   size_t start = *offset - 1;
-  while (start > 0 && *offset - start < 4 && continues(text, start)) start--;
+  while (start > 0 && *offset - start < 4 && continues(text, start))
+    start--;
   size_t end = start;
   uint32_t code_point = utf8_next(text, &end);
   if (end != *offset) {
@@ -64,6 +65,7 @@ ptrdiff_t utf8_first_bad(Text text) {
 
 size_t utf8_length(Text text) {
   size_t length = 0;
-  for (size_t i = 0; i < text.length; i++) length += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+  for (size_t i = 0; i < text.length; i++)
+    length += ((unsigned char)text.at[i] & 0xC0) != 0x80;
   return length;
 }

@@ -28,14 +28,14 @@ static bool grow(Writer *writer, size_t capacity) {
 static bool has_room(Writer *writer, size_t more) {
   if (writer->failed) return false;
   size_t wanted;
-  if (__builtin_add_overflow(writer->length + 1, more, &wanted) ||
-      (writer->limit != 0 && wanted - 1 > writer->limit)) {
+  if (__builtin_add_overflow(writer->length + 1, more, &wanted) || (writer->limit != 0 && wanted - 1 > writer->limit)) {
     writer->failed = true;
     return false;
   }
   if (wanted <= writer->capacity) return true;
   size_t capacity = writer->capacity == 0 ? 64 : writer->capacity;
-  while (capacity < wanted) capacity = capacity > SIZE_MAX / 2 ? wanted : capacity * 2;
+  while (capacity < wanted)
+    capacity = capacity > SIZE_MAX / 2 ? wanted : capacity * 2;
   if (!grow(writer, capacity)) writer->failed = true;
   return !writer->failed;
 }

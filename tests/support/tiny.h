@@ -64,7 +64,8 @@ uint64_t tiny_seed(void);
   do {                                                                                                                 \
     Text actual_ = (actual), expected_ = text_of(expected);                                                            \
     if (!text_equal(actual_, expected_))                                                                               \
-      tiny_fail(__FILE__, __LINE__, "%s is \"%.*s\", not \"%.*s\"", #actual, TEXT_ARGS(actual_), TEXT_ARGS(expected_)); \
+      tiny_fail(__FILE__, __LINE__, "%s is \"%.*s\", not \"%.*s\"", #actual, TEXT_ARGS(actual_),                       \
+                TEXT_ARGS(expected_));                                                                                 \
   } while (0)
 #define CHECK_NUMBER(actual, expected)                                                                                 \
   do {                                                                                                                 \

@@ -10,7 +10,8 @@
 TEST(a_problem_too_long_is_cut_at_a_whole_code_point) {
   char long_words[700];
   memset(long_words, 'x', sizeof long_words);
-  for (size_t i = 1; i + 1 < sizeof long_words; i += 2) memcpy(long_words + i, "ж", 2);
+  for (size_t i = 1; i + 1 < sizeof long_words; i += 2)
+    memcpy(long_words + i, "ж", 2);
   long_words[699] = '\0';
   Problem problem;
   CHECK(problem_set(&problem, INVALID, "long", NULL, NULL, "%s", long_words) == INVALID);
@@ -43,7 +44,8 @@ TEST(utf8_goes_out_and_comes_back) {
 
 TEST(utf8_refuses_what_is_not_utf8) {
   const char *bad[] = {"\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xFF", "\xD0", "\x80"};
-  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) CHECK(utf8_first_bad(text_of(bad[i])) == 0);
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+    CHECK(utf8_first_bad(text_of(bad[i])) == 0);
   CHECK(utf8_first_bad(TEXT("Қайрат и Aliya\xCC\x81")) == -1);
 }
 
@@ -91,7 +93,8 @@ TEST(an_arena_gives_back_to_its_mark_and_keeps_its_limit) {
   ARENA_SCOPE Arena *arena = arena_new();
   char *kept = arena_take(arena, 10);
   ArenaMark mark = arena_mark(arena);
-  for (int i = 0; i < 1000; i++) CHECK(arena_take(arena, 5000) != NULL);
+  for (int i = 0; i < 1000; i++)
+    CHECK(arena_take(arena, 5000) != NULL);
   arena_back_to(arena, mark);
   CHECK_NUMBER(arena_taken(arena), 16);
   kept[9] = 'x';

@@ -53,8 +53,11 @@ static Outcome run_words(const Command *command, int count, char **words, Respon
 
 /* Descriptors 0 to 2 must be open, or a file of ours could get their number. */
 static void open_missing_descriptors(void) {
-  for (int file = 0; file <= 2; file++)
-    if (fcntl(file, F_GETFD) < 0) (void)!open("/dev/null", O_RDWR);
+  int file;
+  do
+    file = open("/dev/null", O_RDWR);
+  while (file >= 0 && file <= 2);
+  if (file > 2) close(file);
 }
 
 int command_main(int count, char **words) {

@@ -2,9 +2,10 @@
 # make demo       the main job in five scenes (DOC=file: with a document of your own)
 # make test       all tests that take minutes
 # make check      all that CI runs: tests, analysis, layers, sanitizers, small sizes of the long proofs
+# make fresh      make demo and make test on a bare Debian 12 (debootstrap; needs root)
 # make help       the rest
 .POSIX:
-.PHONY: all build test check clean help packages format
+.PHONY: all build test check clean help packages format fresh demo
 BUILD = build
 
 all: build
@@ -24,6 +25,12 @@ test: build
 
 check: build
 	@tools/check
+
+demo: build
+	@demo/run $(DOC)
+
+fresh:
+	@tools/fresh
 
 format:
 	clang-format-14 -i $$(git ls-files '*.c' '*.h')

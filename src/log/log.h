@@ -5,30 +5,10 @@
 #ifndef LOG_LOG_H
 #define LOG_LOG_H
 
-#include "crypto/secret.h"
+#include "log/keyring.h"
 #include "log/statement.h"
 
 typedef struct Log Log;
-
-#define CLASS_COUNT 4 /* 0 public, 1 the organisation, 2 endangers a person, 3 reserved */
-
-typedef enum Role { /* numbers are never reused */
-  ROLE_DOCUMENTER = 1,
-  ROLE_LAWYER,
-  ROLE_ANALYST,
-  ROLE_PUBLISHER,
-  ROLE_COORDINATOR,
-  ROLE_AUDITOR,
-  ROLE_FIGURES_ONLY,
-} Role;
-
-/* Who opened it, and what that person's slot opens. */
-typedef struct LogReader {
-  UserId user;
-  Role role;
-  bool is_keeper;
-  bool opens[CLASS_COUNT];
-} LogReader;
 
 /* Where one stands in the log: for images and for "what came since". */
 typedef struct LogPosition {

@@ -13,20 +13,20 @@
 #include "base/outcome.h"
 
 typedef enum OuterOperation { /* numbers are never reused */
-  OUTER_ORDINARY = 1,
-  OUTER_ERASE = 2,
-  OUTER_DEVICE = 3,
-  OUTER_REVOKE = 4,
-  OUTER_ROOT_NOTE = 5,
+                              OUTER_ORDINARY = 1,
+                              OUTER_ERASE = 2,
+                              OUTER_DEVICE = 3,
+                              OUTER_REVOKE = 4,
+                              OUTER_ROOT_NOTE = 5,
 } OuterOperation;
 
 typedef enum Operation { /* of a payload; numbers are never reused */
-  OPERATION_CREATE = 1,
-  OPERATION_SET = 2,    /* fields of a record; each part says what it does */
-  OPERATION_HIDE = 3,
-  OPERATION_UNHIDE = 4,
-  OPERATION_TAKE_BACK = 5, /* of a whole change: its id stands in `target` */
-  OPERATION_JUDGE = 6,
+                         OPERATION_CREATE = 1,
+                         OPERATION_SET = 2, /* fields of a record; each part says what it does */
+                         OPERATION_HIDE = 3,
+                         OPERATION_UNHIDE = 4,
+                         OPERATION_TAKE_BACK = 5, /* of a whole change: its id stands in `target` */
+                         OPERATION_JUDGE = 6,
 } Operation;
 
 typedef enum PartAction { PART_SET = 1, PART_ADD = 2, PART_REMOVE = 3 } PartAction;
@@ -35,9 +35,9 @@ typedef enum PartAction { PART_SET = 1, PART_ADD = 2, PART_REMOVE = 3 } PartActi
  * field that may have many, or set an element anew. */
 typedef struct StatementPart {
   PartAction action;
-  uint32_t field;       /* number within the kind; 0x10000 and above: added by a registry */
-  ElementId element;    /* none for a single field */
-  Bytes value;          /* strict CBOR by the field's type (kinds/value.h); empty: nothing stands any more */
+  uint32_t field;        /* number within the kind; 0x10000 and above: added by a registry */
+  ElementId element;     /* none for a single field */
+  Bytes value;           /* strict CBOR by the field's type (kinds/value.h); empty: nothing stands any more */
   StatementId *replaces; /* what the writer saw standing and replaces by this */
   size_t replaces_count;
 } StatementPart;
@@ -48,20 +48,20 @@ typedef struct Payload {
   Operation operation;
   StatementPart *parts;
   size_t part_count;
-  UserId user;            /* what the program on that device says */
-  int64_t registered_at;  /* milliseconds since 1970 UTC */
+  UserId user;           /* what the program on that device says */
+  int64_t registered_at; /* milliseconds since 1970 UTC */
   ChangeId change;
-  ChangeId target;        /* of a take back; else none */
-  RecordId source;        /* evidence or information that it rests on; may be none */
-  Text reason;            /* why, in words; may be empty */
+  ChangeId target; /* of a take back; else none */
+  RecordId source; /* evidence or information that it rests on; may be none */
+  Text reason;     /* why, in words; may be empty */
 } Payload;
 
 /* A statement as read back from the log. */
 typedef struct Statement {
   StatementId id;
   DeviceId device;
-  uint64_t sequence;      /* within the device */
-  uint64_t clock;         /* hybrid logical clock: only breaks ties */
+  uint64_t sequence; /* within the device */
+  uint64_t clock;    /* hybrid logical clock: only breaks ties */
   OuterOperation outer;
   unsigned security_class; /* 0..2 */
   bool is_open;            /* the payload could be opened: its class is open, its key is there, it decodes */

@@ -56,17 +56,27 @@ typedef struct Payload {
   Text reason;     /* why, in words; may be empty */
 } Payload;
 
+/* What a root note says (OUTER_ROOT_NOTE): something happened to the log itself. */
+typedef enum NoteKind { NOTE_CUT = 1 } NoteKind; /* numbers are never reused */
+typedef struct RootNote {
+  NoteKind kind;
+  uint64_t segment, generation, offset, length; /* NOTE_CUT: what was moved to log/aside/ */
+} RootNote;
+
 /* A statement as read back from the log. */
 typedef struct Statement {
   StatementId id;
+  uint64_t place; /* in this log, counted from 1: LogPosition.statements once it is passed */
   DeviceId device;
   uint64_t sequence; /* within the device */
   uint64_t clock;    /* hybrid logical clock: only breaks ties */
   OuterOperation outer;
   unsigned security_class; /* 0..2 */
-  bool is_open;            /* the payload could be opened: its class is open, its key is there, it decodes */
+  bool is_open;            /* the payload could be opened: its class is open, its key is there, it decodes.
+                              Only OUTER_ORDINARY and OUTER_ERASE have a payload */
   bool is_bad;             /* it should have opened and did not: kept, reported, never folded */
   Payload payload;
+  RootNote note; /* of OUTER_ROOT_NOTE */
 } Statement;
 
 #endif

@@ -7,6 +7,16 @@
 enum { MAJOR_UNSIGNED, MAJOR_NEGATIVE, MAJOR_BYTES, MAJOR_TEXT, MAJOR_ARRAY, MAJOR_MAP, MAJOR_TAG, MAJOR_SIMPLE };
 enum { SIMPLE_FALSE = 20, SIMPLE_TRUE = 21, SIMPLE_NULL = 22 };
 
+/* The first bytes of an item, in their shortest form; answers how many. */
+static inline size_t head_encode(uint8_t head[9], unsigned major, uint64_t argument) {
+  size_t more = argument < 24 ? 0 : argument <= 0xFF ? 1 : argument <= 0xFFFF ? 2 : argument <= 0xFFFFFFFF ? 4 : 8;
+  unsigned form = more == 0 ? (unsigned)argument : more == 1 ? 24 : more == 2 ? 25 : more == 4 ? 26 : 27;
+  head[0] = (uint8_t)(major << 5 | form);
+  for (size_t i = 0; i < more; i++)
+    head[1 + i] = (uint8_t)(argument >> 8 * (more - 1 - i));
+  return 1 + more;
+}
+
 static inline bool level_wants_key(const CborLevel *level) {
   return level->is_map && level->left % 2 == 0;
 }

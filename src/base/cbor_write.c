@@ -3,15 +3,6 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
-static size_t head_encode(uint8_t head[9], unsigned major, uint64_t argument) {
-  size_t more = argument < 24 ? 0 : argument <= 0xFF ? 1 : argument <= 0xFFFF ? 2 : argument <= 0xFFFFFFFF ? 4 : 8;
-  unsigned form = more == 0 ? (unsigned)argument : more == 1 ? 24 : more == 2 ? 25 : more == 4 ? 26 : 27;
-  head[0] = (uint8_t)(major << 5 | form);
-  for (size_t i = 0; i < more; i++)
-    head[1 + i] = (uint8_t)(argument >> 8 * (more - 1 - i));
-  return 1 + more;
-}
-
 static void write_item(CborWriter *cbor, unsigned major, uint64_t argument, const void *content, size_t length) {
   if (cbor->is_done) cbor->failed = true;
   if (cbor->failed) return;

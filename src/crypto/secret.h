@@ -16,6 +16,12 @@ typedef struct Secret Secret; /* bytes of a fixed length */
 /* Starts libsodium once; BROKEN where it cannot.  Every user of crypto/ calls it first. */
 Outcome crypto_start(Problem *problem);
 
+/* Where guarded memory comes from; a test may let the n-th request fail. */
+typedef struct SecretDoor {
+  void *(*take)(size_t size); /* NULL where there is none */
+} SecretDoor;
+extern SecretDoor secret_door;
+
 /* `length` zero bytes, or NULL. */
 Secret *secret_new(size_t length);
 /* Fresh from the system's randomness. */
@@ -30,5 +36,9 @@ const uint8_t *secret_read(const Secret *secret);
 size_t secret_length(const Secret *secret);
 /* In constant time. */
 bool secret_equal(const Secret *a, const Secret *b);
+/* The same for bytes that stand elsewhere. */
+bool bytes_equal_slowly(const void *a, const void *b, size_t length);
+/* The whole of it as a view. */
+Bytes secret_view(const Secret *secret);
 
 #endif

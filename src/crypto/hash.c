@@ -1,0 +1,68 @@
+#include "crypto/hash.h"
+
+#include <sodium.h>
+
+#include "base/cbor_level.h"
+
+/* The array is never put together: its pieces go into the hash as they come,
+ * so that hashing takes no memory and cannot fail. */
+static void add_head(crypto_generichash_state *state, unsigned major, uint64_t argument) {
+  uint8_t head[9];
+  crypto_generichash_update(state, head, head_encode(head, major, argument));
+}
+
+static void add_item(crypto_generichash_state *state, const SealItem *item) {
+  switch (item->type) {
+  case SEAL_NUMBER: add_head(state, MAJOR_UNSIGNED, item->number); return;
+  case SEAL_BYTES: add_head(state, MAJOR_BYTES, item->bytes.length); break;
+  case SEAL_TEXT: add_head(state, MAJOR_TEXT, item->bytes.length); break;
+  }
+  crypto_generichash_update(state, item->bytes.at, item->bytes.length);
+}
+
+static void hash_array(const Secret *key, const char *purpose, const SealItem *items, size_t count, const uint8_t *salt,
+                       uint8_t *ret_hash, size_t length) {
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, key == NULL ? NULL : secret_read(key), key == NULL ? 0 : secret_length(key), length);
+  add_head(&state, MAJOR_ARRAY, 2 + count + (salt != NULL));
+  add_item(&state, &ITEM_WORDS(purpose));
+  add_item(&state, &ITEM_NUMBER(CRYPTO_SUITE));
+  for (size_t i = 0; i < count; i++)
+    add_item(&state, &items[i]);
+  if (salt != NULL) add_item(&state, &ITEM_BYTES(salt, 32));
+  crypto_generichash_final(&state, ret_hash, length);
+  sodium_memzero(&state, sizeof state);
+}
+
+void hash_items(const char *purpose, const SealItem *items, size_t count, uint8_t ret_hash[HASH_SIZE]) {
+  hash_array(NULL, purpose, items, count, NULL, ret_hash, HASH_SIZE);
+}
+
+void hash_items_keyed(const Secret *key, const char *purpose, const SealItem *items, size_t count,
+                      uint8_t ret_hash[HASH_SIZE]) {
+  hash_array(key, purpose, items, count, NULL, ret_hash, HASH_SIZE);
+}
+
+void hash_expand(const Secret *parent, const char *purpose, const SealItem *items, size_t count, const uint8_t salt[32],
+                 uint8_t ret_bytes[64]) {
+  hash_array(parent, purpose, items, count, salt, ret_bytes, 64);
+}
+
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(Sha256), "room for libsodium's state");
+
+static crypto_hash_sha256_state *inside_of(Sha256 *state) {
+  return (crypto_hash_sha256_state *)(void *)state->inside;
+}
+
+void sha256_start(Sha256 *state) {
+  crypto_hash_sha256_init(inside_of(state));
+}
+
+void sha256_add(Sha256 *state, Bytes bytes) {
+  crypto_hash_sha256_update(inside_of(state), bytes.at, bytes.length);
+}
+
+void sha256_end(Sha256 *state, uint8_t ret_hash[32]) {
+  crypto_hash_sha256_final(inside_of(state), ret_hash);
+  sodium_memzero(state, sizeof *state);
+}

@@ -11,6 +11,7 @@
 
 #include "base/id.h"
 #include "base/outcome.h"
+#include "log/keyring.h"
 
 typedef enum OuterOperation { /* numbers are never reused */
                               OUTER_ORDINARY = 1,
@@ -75,7 +76,12 @@ typedef struct Statement {
   bool is_open;            /* the payload could be opened: its class is open, its key is there, it decodes.
                               Only OUTER_ORDINARY and OUTER_ERASE have a payload */
   bool is_bad;             /* it should have opened and did not: kept, reported, never folded */
+  Pseudonym pseudonym;     /* of what has a payload: what stands for the record, and the key that seals it */
+  KeyId key;
   Payload payload;
+  const KeyPlace *erased; /* of OUTER_ERASE: the keys destroyed, all of `erased_record` */
+  size_t erased_count;
+  Pseudonym erased_record;
   RootNote note; /* of OUTER_ROOT_NOTE */
 } Statement;
 

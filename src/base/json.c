@@ -88,7 +88,7 @@ void json_number(Json *json, int64_t number) {
   writer_number(json->writer, number);
 }
 
-void json_real(Json *json, double number, int digits) {
+void json_decimal(Json *json, double number, int digits) {
   before_value(json);
   if (isfinite(number)) {
     writer_format(json->writer, "%.*f", digits, number);
@@ -102,7 +102,7 @@ void json_bool(Json *json, bool yes) {
   writer_words(json->writer, yes ? "true" : "false");
 }
 
-void json_null(Json *json) {
+void json_none(Json *json) {
   json_text(json, TEXT_NONE);
 }
 
@@ -124,5 +124,5 @@ void json_key_bool(Json *json, const char *key, bool yes) {
 }
 void json_key_null(Json *json, const char *key) {
   json_key(json, key);
-  json_null(json);
+  json_none(json);
 }

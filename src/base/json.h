@@ -24,13 +24,13 @@ void json_open_array(Json *json);
 void json_close_array(Json *json);
 void json_key(Json *json, const char *key);
 
-/* Values; a Text whose .at is NULL is written as null. */
+/* Values (the names keep clear of jansson's); a Text whose .at is NULL is written as null. */
 void json_text(Json *json, Text text);
 void json_words(Json *json, const char *words); /* NULL is null */
 void json_number(Json *json, int64_t number);
-void json_real(Json *json, double number, int digits); /* `digits` behind the point; not finite: null */
+void json_decimal(Json *json, double number, int digits); /* `digits` behind the point; not finite: null */
 void json_bool(Json *json, bool yes);
-void json_null(Json *json);
+void json_none(Json *json);
 
 /* Key and value in one. */
 void json_key_text(Json *json, const char *key, Text text);

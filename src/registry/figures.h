@@ -36,6 +36,7 @@ typedef struct AgendaRow {
   RecordId record;  /* the step, custody, commitment, ... */
   RecordId about;   /* the proceeding or case that it belongs to; may be none */
   const Kind *kind; /* of `record` */
+  int64_t day;      /* when it is due (days since 1970) */
   Text title;       /* of what it is about */
   Text what;        /* what is due, as registered; may be empty */
 } AgendaRow;

@@ -80,7 +80,7 @@ TEST(json_is_escaped_and_its_commas_are_right) {
   json_key(&json, "list");
   json_open_array(&json);
   json_number(&json, 1);
-  json_null(&json);
+  json_none(&json);
   json_open_object(&json);
   json_close_object(&json);
   json_close_array(&json);

@@ -3,9 +3,11 @@
 # make test       all tests that take minutes
 # make check      all that CI runs: tests, analysis, layers, sanitizers, small sizes of the long proofs
 # make fresh      make demo and make test on a bare Debian 12 (debootstrap; needs root)
+# make kinds-lock gives new kinds, fields and terms their place in numbers.lock
+# make schema     doc/schema.md, anew from src/kinds
 # make help       the rest
 .POSIX:
-.PHONY: all build test check clean help packages format fresh demo
+.PHONY: all build test check clean help packages format fresh demo kinds-lock schema
 BUILD = build
 
 all: build
@@ -34,6 +36,13 @@ fresh:
 
 format:
 	clang-format-14 -i $$(git ls-files '*.c' '*.h')
+
+kinds-lock: $(BUILD)/build.ninja
+	@ninja -C $(BUILD) src/kinds/kinds >/dev/null
+	@$(BUILD)/src/kinds/kinds lock src/kinds/numbers.lock src/kinds/numbers.lock src/kinds/*.kind src/kinds/terms/*.terms
+
+schema: build
+	@cp $(BUILD)/src/kinds/schema.md doc/schema.md
 
 clean:
 	rm -rf build build-*

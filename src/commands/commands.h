@@ -5,5 +5,6 @@
 #include "commands/command.h"
 
 extern const Command command_help;
+extern const Command command_names;
 
 #endif

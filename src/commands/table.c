@@ -3,6 +3,7 @@
 
 const Command *const all_commands[] = {
     &command_help,
+    &command_names,
     NULL,
 };
 

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -52,6 +53,16 @@ static const int reading_allowed[] = {
     SCMP_SYS(getdents64), SCMP_SYS(fcntl),     SCMP_SYS(statfs),     SCMP_SYS(fstatfs),
 };
 
+/* Threads within the process, never a new process: clone with CLONE_THREAD.
+ * Flags of clone3 cannot be seen by a filter; ENOSYS makes libc use clone. */
+static bool allow_threads(scmp_filter_ctx filter) {
+  const scmp_datum_t thread = CLONE_VM | CLONE_THREAD | CLONE_SIGHAND;
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, SCMP_A0(SCMP_CMP_MASKED_EQ, thread, thread)) ==
+             0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(rseq), 0) == 0 && /* libc ends a thread without it */
+         seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
+}
+
 static Outcome failed(const char *what, Problem *problem) {
   return problem_set(problem, BROKEN, "no_sandbox", NULL, "This kernel cannot run waterline's helpers safely.",
                      "The sandbox could not be entered: %s.", what);
@@ -71,11 +82,12 @@ static bool allow_reading(scmp_filter_ctx filter) {
          seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, SCMP_A1(SCMP_CMP_MASKED_EQ, writes, 0)) == 0;
 }
 
-static Outcome enter_seccomp(bool may_read, Problem *problem) {
+static Outcome enter_seccomp(const SandboxProfile *profile, Problem *problem) {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
   if (filter == NULL) return failed("no filter", problem);
   bool loaded = allow_each(filter, always_allowed, sizeof always_allowed / sizeof *always_allowed) &&
-                (!may_read || allow_reading(filter)) && seccomp_load(filter) == 0;
+                (profile->readable == NULL || allow_reading(filter)) &&
+                (!profile->may_start_threads || allow_threads(filter)) && seccomp_load(filter) == 0;
   seccomp_release(filter);
   return loaded ? DONE : failed("seccomp", problem);
 }
@@ -117,7 +129,7 @@ Outcome sandbox_enter(const SandboxProfile *profile, SandboxLevel *ret_level, Pr
       !set_limit(RLIMIT_CPU, profile->processor_seconds))
     return failed("limits", problem);
   SandboxLevel level = enter_landlock(profile->readable) ? SANDBOX_LANDLOCK : SANDBOX_SECCOMP;
-  TRY(enter_seccomp(profile->readable != NULL, problem));
+  TRY(enter_seccomp(profile, problem));
   *ret_level = level;
   return DONE;
 }

@@ -90,6 +90,10 @@ CborType cbor_next(const CborReader *cbor);
  * views into what is read. */
 size_t cbor_read_array(CborReader *cbor); /* its count; the items follow */
 size_t cbor_read_map(CborReader *cbor);   /* its pairs; key, value ... follow */
+/* The same where the count is known, and one key of a map whose keys are known. */
+void cbor_read_array_of(CborReader *cbor, size_t count);
+void cbor_read_map_of(CborReader *cbor, size_t pairs);
+void cbor_read_key(CborReader *cbor, uint64_t key);
 uint64_t cbor_read_unsigned(CborReader *cbor);
 int64_t cbor_read_number(CborReader *cbor); /* either sign; fails beyond int64_t */
 Bytes cbor_read_bytes(CborReader *cbor);

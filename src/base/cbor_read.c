@@ -132,6 +132,18 @@ size_t cbor_read_map(CborReader *cbor) {
   return read_item(cbor, MAJOR_MAP, &count) ? (size_t)count : 0;
 }
 
+void cbor_read_array_of(CborReader *cbor, size_t count) {
+  if (cbor_read_array(cbor) != count) cbor_read_fail(cbor, "another count was expected");
+}
+
+void cbor_read_map_of(CborReader *cbor, size_t pairs) {
+  if (cbor_read_map(cbor) != pairs) cbor_read_fail(cbor, "another count was expected");
+}
+
+void cbor_read_key(CborReader *cbor, uint64_t key) {
+  if (cbor_read_unsigned(cbor) != key) cbor_read_fail(cbor, "another key was expected");
+}
+
 uint64_t cbor_read_unsigned(CborReader *cbor) {
   uint64_t number;
   return read_item(cbor, MAJOR_UNSIGNED, &number) ? number : 0;

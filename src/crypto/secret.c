@@ -8,7 +8,8 @@ struct Secret {
 };
 
 static void *guarded_take(size_t size) {
-  return sodium_malloc(size);
+  /* Before it is started, sodium_malloc would end the process. */
+  return sodium_init() < 0 ? NULL : sodium_malloc(size);
 }
 SecretDoor secret_door = {guarded_take};
 
@@ -45,6 +46,10 @@ void secret_release(Secret **secret) {
   *secret = NULL;
 }
 
+void secret_wipe(Secret *secret) {
+  sodium_memzero(secret->bytes, secret->length);
+}
+
 uint8_t *secret_bytes(Secret *secret) {
   return secret->bytes;
 }
@@ -67,4 +72,9 @@ bool bytes_equal_slowly(const void *a, const void *b, size_t length) {
 
 bool secret_equal(const Secret *a, const Secret *b) {
   return a->length == b->length && bytes_equal_slowly(a->bytes, b->bytes, a->length);
+}
+
+Writer secret_writer(Secret *secret) {
+  /* The writer wants a zero byte behind; with this limit it never takes memory of its own. */
+  return (Writer){.at = (char *)secret->bytes, .capacity = secret->length, .limit = secret->length - 1};
 }

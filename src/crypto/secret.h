@@ -8,12 +8,14 @@
 
 #include "base/outcome.h"
 #include "base/text.h"
+#include "base/writer.h"
 
 #define KEY_SIZE 32
 
 typedef struct Secret Secret; /* bytes of a fixed length */
 
-/* Starts libsodium once; BROKEN where it cannot.  Every user of crypto/ calls it first. */
+/* Starts libsodium; BROKEN where it cannot.  Once is enough, more does no harm;
+ * making a Secret does it too. */
 Outcome crypto_start(Problem *problem);
 
 /* Where guarded memory comes from; a test may let the n-th request fail. */
@@ -31,6 +33,8 @@ Secret *secret_of(const void *bytes, size_t length);
 void secret_release(Secret **secret); /* wipes */
 #define SECRET_SCOPE __attribute__((cleanup(secret_release)))
 
+/* Zeros from now on. */
+void secret_wipe(Secret *secret);
 uint8_t *secret_bytes(Secret *secret);
 const uint8_t *secret_read(const Secret *secret);
 size_t secret_length(const Secret *secret);
@@ -40,5 +44,8 @@ bool secret_equal(const Secret *a, const Secret *b);
 bool bytes_equal_slowly(const void *a, const void *b, size_t length);
 /* The whole of it as a view. */
 Bytes secret_view(const Secret *secret);
+
+/* Writes into the secret from its start and never beyond it (writer_end tells); nothing to release. */
+Writer secret_writer(Secret *secret);
 
 #endif

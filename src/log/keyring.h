@@ -46,7 +46,6 @@ typedef struct KeyringOptions {
   uint32_t memory_mebibytes; /* of Argon2id; 0: 256.  Tests give 64, the floor */
   uint32_t passes;           /* 0: 4.  Tests give 3 */
 } KeyringOptions;
-#define MEMBER_NAME_SIZE 120
 
 /* Makes the folder and opens it for writing.  FORMAT is written last: a folder
  * without it is not a registry.  *ret_paper_words holds the paper key as words
@@ -59,6 +58,7 @@ typedef struct KeyringEntry { /* exactly one of the two, as typed */
   const Secret *passphrase;
   const Secret *paper_key; /* its words */
   bool read_only;
+  bool go_on; /* a person has decided to go on after "newest_root_damaged" or "slots_put_back" */
 } KeyringEntry;
 
 /* REFUSED "wrong_passphrase" / "wrong_paper_key"; INVALID "no_registry",
@@ -198,6 +198,7 @@ typedef struct Member {
   Role role;
   bool opens[CLASS_COUNT];
   bool is_removed;
+  bool is_paper_key; /* nobody: what was done by who opened with the paper key; no name */
 } Member;
 
 /* Everybody who ever had a slot, in order of joining; text in the arena.  ABSENT where class 1 is closed. */
@@ -214,6 +215,9 @@ Outcome keyring_member_add(Keyring *keyring, Text name, Role role, const bool op
  * person copied, or remembers of an old copy, still opens: the caller says so.
  * REFUSED "own_slot". ABSENT "no_member". */
 Outcome keyring_member_remove(Keyring *keyring, UserId user, Problem *problem);
+
+/* A new paper key; the old one opens no more.  Keeper only. */
+Outcome keyring_paper_key_renew(Keyring *keyring, Secret **ret_paper_words, Problem *problem);
 
 /* The reader's own slot under a new passphrase. */
 Outcome keyring_passphrase_change(Keyring *keyring, const Secret *old_passphrase, const Secret *new_passphrase,

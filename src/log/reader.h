@@ -4,7 +4,8 @@
 
 #include "base/id.h"
 
-#define CLASS_COUNT 4 /* 0 public, 1 the organisation, 2 endangers a person, 3 reserved */
+#define MEMBER_NAME_SIZE 120 /* bytes of a display name, NFC */
+#define CLASS_COUNT 4        /* 0 public, 1 the organisation, 2 endangers a person, 3 reserved */
 
 typedef enum Role { /* numbers are never reused */
                     ROLE_DOCUMENTER = 1,

@@ -189,12 +189,16 @@ Outcome file_replace(const char *path, Bytes bytes, mode_t mode, Problem *proble
   char *folder = folder_of(arena, path);
   if (beside.failed || folder == NULL) return problem_no_memory(problem);
   Outcome outcome = write_beside(beside.at, bytes, mode, problem);
-  if (outcome == DONE && files_door.rename(beside.at, path) != 0) outcome = failed(path, "renaming", problem);
+  if (outcome == DONE) outcome = file_rename(beside.at, path, problem);
   if (outcome != DONE) {
     files_door.unlink(beside.at);
     return outcome;
   }
   return folder_sync(folder, problem);
+}
+
+Outcome file_rename(const char *from, const char *to, Problem *problem) {
+  return files_door.rename(from, to) == 0 ? DONE : failed(to, "renaming", problem);
 }
 
 Outcome file_remove(const char *path, Problem *problem) {

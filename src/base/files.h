@@ -64,8 +64,9 @@ Outcome file_size(int file, off_t *ret_size, Problem *problem);
  * folder synced. */
 Outcome file_replace(const char *path, Bytes bytes, mode_t mode, Problem *problem);
 
-Outcome file_remove(const char *path, Problem *problem); /* ABSENT where it was not there */
-Outcome folder_make(const char *path, Problem *problem); /* mode 0700; CONFLICT where it exists */
+Outcome file_rename(const char *from, const char *to, Problem *problem); /* the caller syncs the folder */
+Outcome file_remove(const char *path, Problem *problem);                 /* ABSENT where it was not there */
+Outcome folder_make(const char *path, Problem *problem);                 /* mode 0700; CONFLICT where it exists */
 Outcome folder_sync(const char *path, Problem *problem);
 
 /* Names in the folder without "." and "..", sorted by bytes. */

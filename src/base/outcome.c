@@ -52,3 +52,8 @@ int outcome_exit_status(Outcome outcome, const Problem *problem) {
   }
   return 4;
 }
+
+Outcome problem_pass(const Problem *from, Problem *problem) {
+  if (problem != NULL) *problem = *from;
+  return from->outcome;
+}

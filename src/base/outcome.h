@@ -40,7 +40,10 @@ typedef struct Problem {
 Outcome problem_set(Problem *problem, Outcome outcome, const char *code, const char *where, const char *advice,
                     const char *format, ...) PRINTF_LIKE(6, 7);
 
-/* The same for "no memory left": BROKEN, code "no_memory". */
+/* Hands on a problem that was taken in by itself: copies it and answers its outcome. */
+Outcome problem_pass(const Problem *from, Problem *problem);
+
+/* Fills *problem for "no memory left": BROKEN, code "no_memory". */
 Outcome problem_no_memory(Problem *problem);
 
 /* The process's exit status for this outcome, by the contract of the program. */

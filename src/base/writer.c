@@ -47,6 +47,13 @@ void writer_bytes(Writer *writer, const void *bytes, size_t length) {
   writer->at[writer->length] = '\0';
 }
 
+bool writer_skip(Writer *writer, size_t length) {
+  if (!has_room(writer, length)) return false;
+  writer->length += length;
+  writer->at[writer->length] = '\0';
+  return true;
+}
+
 void writer_char(Writer *writer, char c) {
   writer_bytes(writer, &c, 1);
 }
@@ -84,10 +91,14 @@ void writer_format(Writer *writer, const char *format, ...) {
   va_end(again);
 }
 
-void writer_clear(Writer *writer) {
-  writer->length = 0;
+void writer_cut(Writer *writer, size_t length) {
+  writer->length = length;
   writer->failed = false;
-  if (writer->at != NULL) writer->at[0] = '\0';
+  if (writer->at != NULL) writer->at[length] = '\0';
+}
+
+void writer_clear(Writer *writer) {
+  writer_cut(writer, 0);
 }
 
 Outcome writer_end(Writer *writer, Text *ret_text, Problem *problem) {

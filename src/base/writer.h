@@ -24,6 +24,9 @@ void writer_char(Writer *writer, char c);
 void writer_text(Writer *writer, Text text);
 void writer_words(Writer *writer, const char *words); /* up to the zero byte */
 void writer_bytes(Writer *writer, const void *bytes, size_t length);
+/* Makes room for `length` bytes that the caller fills in at the old length;
+ * false where it fails. */
+bool writer_skip(Writer *writer, size_t length);
 void writer_number(Writer *writer, int64_t number);
 void writer_format(Writer *writer, const char *format, ...) PRINTF_LIKE(2, 3);
 void writer_code_point(Writer *writer, uint32_t code_point);
@@ -32,6 +35,9 @@ void writer_code_point(Writer *writer, uint32_t code_point);
 static inline Text writer_view(const Writer *writer) {
   return (Text){writer->at, writer->length};
 }
+
+/* Takes back what was written behind `length`, and a failure with it. */
+void writer_cut(Writer *writer, size_t length);
 
 /* Begins anew in the same memory (a failure is forgotten). */
 void writer_clear(Writer *writer);

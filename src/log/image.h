@@ -29,15 +29,18 @@ void image_drop(ImageWriter **writer); /* without a trace; NULL inside is allowe
 typedef struct ImageReader ImageReader;
 typedef struct ImageAbout {
   LogPosition covers;
+  uint64_t number; /* counts the images of a class */
   uint64_t schema, size;
 } ImageAbout;
 
-/* The newest whole image of this class and schema whose position is found in
- * the log; ABSENT "no_image" where there is none.  It is checked to its end
- * before it is answered. */
-Outcome log_image_open(Log *log, unsigned security_class, uint64_t schema, ImageAbout *ret_about,
+/* The newest image of this class and schema whose position is found in the log
+ * and whose number is below `older_than` (0: any); ABSENT "no_image" where there
+ * is none.  Its content is checked as it is read: where image_read answers
+ * BROKEN "damaged_image", throw away what was read and ask for an older one.
+ * Only an image that was read to its end counts as known (see above). */
+Outcome log_image_open(Log *log, unsigned security_class, uint64_t schema, uint64_t older_than, ImageAbout *ret_about,
                        ImageReader **ret_reader, Problem *problem);
-/* Exactly `length` bytes more. */
+/* Exactly `length` bytes more; BROKEN "damaged_image". */
 Outcome image_read(ImageReader *reader, void *bytes, size_t length, Problem *problem);
 void image_close(ImageReader **reader);
 #define IMAGE_SCOPE __attribute__((cleanup(image_close)))

@@ -16,6 +16,7 @@ const char *sealed_purpose(SealedKind kind) {
   case SEALED_IMAGE: return "waterline.image";
   case SEALED_PENDING: return "waterline.pending";
   case SEALED_OBJECT: return "waterline.object";
+  case SEALED_AUDIT: return "waterline.audit";
   }
   return "";
 }

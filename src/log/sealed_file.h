@@ -24,6 +24,7 @@ typedef enum SealedKind {                   /* numbers are never reused */
                           SEALED_IMAGE = 4,
                           SEALED_PENDING = 5,
                           SEALED_OBJECT = 6,
+                          SEALED_AUDIT = 7, /* a head and no seal of its own: audit_file.h */
 } SealedKind;
 
 /* "waterline.root" and so on: the purpose of the seal. */

@@ -17,11 +17,11 @@
 typedef enum Language { LANGUAGE_EN, LANGUAGE_RU, LANGUAGE_KK, LANGUAGE_COUNT } Language;
 
 typedef enum FieldType {
-  FIELD_TEXT,     /* {language, words, translations*} */
-  FIELD_LINE,     /* short text that is never translated: a number, a code, an address */
-  FIELD_NAME,     /* a person's name: {words, part, preferred for a language}; the script follows from the words */
-  FIELD_TERM,     /* one of a list of terms */
-  FIELD_DATE,     /* EDTF level 1 (base/date.h) */
+  FIELD_TEXT, /* {language, words, translations*} */
+  FIELD_LINE, /* short text that is never translated: a number, a code, an address */
+  FIELD_NAME, /* a person's name: {words, part, preferred for a language}; the script follows from the words */
+  FIELD_TERM, /* one of a list of terms */
+  FIELD_DATE, /* EDTF level 1 (base/date.h) */
   FIELD_NUMBER,
   FIELD_RANGE,    /* {min, max, approximate}; either may be open */
   FIELD_PLACE,    /* {country, region, name, latitude, longitude, precision} */
@@ -47,12 +47,12 @@ typedef enum Restrictive {
 
 typedef struct Term {
   uint32_t number;
-  const char *code;     /* stable, for files: "imprisonment" */
+  const char *code; /* stable, for files: "imprisonment" */
   const char *words[LANGUAGE_COUNT];
-  const char *rule;     /* how it is counted and when it is chosen; English; never NULL */
-  const char *huridocs; /* the 12-digit code in its HURIDOCS list, or NULL */
-  uint32_t parent;      /* the broader term of the same list, or 0 */
-  int rank;             /* what it orders is said by the list; 0 where it orders nothing */
+  const char *rule;              /* how it is counted and when it is chosen; English; never NULL */
+  const char *huridocs;          /* the 12-digit code in its HURIDOCS list, or NULL */
+  uint32_t parent;               /* the broader term of the same list, or 0 */
+  int rank;                      /* what it orders is said by the list; 0 where it orders nothing */
   bool is_draft[LANGUAGE_COUNT]; /* the wording waits for a named speaker */
 } Term;
 
@@ -70,17 +70,17 @@ struct Field {
   uint32_t number;
   const char *name;
   FieldType type;
-  unsigned security_class;    /* 0..2, never lower than its kind's; of a part: its field's */
+  unsigned security_class; /* 0..2, never lower than its kind's; of a part: its field's */
   bool is_many, is_required;
-  bool is_derived;            /* worked out from other records; nobody sets it and no statement holds it */
-  bool is_key;                /* of a part: elements with equal key parts speak of the same thing */
+  bool is_derived; /* worked out from other records; nobody sets it and no statement holds it */
+  bool is_key;     /* of a part: elements with equal key parts speak of the same thing */
   Restrictive restrictive;
-  const TermList *terms;      /* FIELD_TERM */
-  const Kind *const *links;   /* FIELD_LINK: NULL-terminated; NULL: any kind */
-  const Field *parts;         /* FIELD_GROUP and FIELD_LINK; parts have no parts of their own */
+  const TermList *terms;    /* FIELD_TERM */
+  const Kind *const *links; /* FIELD_LINK: NULL-terminated; NULL: any kind */
+  const Field *parts;       /* FIELD_GROUP and FIELD_LINK; parts have no parts of their own */
   size_t part_count;
   const char *words[LANGUAGE_COUNT];
-  const char *about;          /* what belongs here, English, or NULL */
+  const char *about; /* what belongs here, English, or NULL */
   bool is_draft[LANGUAGE_COUNT];
 };
 
@@ -89,17 +89,17 @@ struct Kind {
   const char *name;
   const Field *fields;
   size_t field_count;
-  const Field *main;          /* what `set` and lists use: names, title, text or remarks */
-  unsigned lowest_class;      /* where create, hide and unhide are written */
+  const Field *main;     /* what `set` and lists use: names, title, text or remarks */
+  unsigned lowest_class; /* where create, hide and unhide are written */
   const char *words[LANGUAGE_COUNT];
-  const char *about;          /* English */
+  const char *about; /* English */
   bool is_draft[LANGUAGE_COUNT];
 };
 
 extern const Kind *const all_kinds[];          /* NULL-terminated, by number */
 extern const TermList *const all_term_lists[]; /* NULL-terminated, by name */
 
-const Kind *kind_by_number(uint32_t number);   /* NULL where there is none; so all of these */
+const Kind *kind_by_number(uint32_t number); /* NULL where there is none; so all of these */
 const Kind *kind_by_name(Text name);
 const Field *field_by_number(const Kind *kind, uint32_t number);
 /* Also "name" for a person's names and the like: a field that may have many

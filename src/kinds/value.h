@@ -9,20 +9,14 @@
  *   words   for people who read, in one language; not read back
  *
  *   type      line                              JSON
- *   text      Words [ru]                        "Words" or {language, words, translations[{language, words, by, checked}]}
- *   line      as it is                          "as it is"
- *   name      Anna Berg [ru] [surname]          "Anna Berg" or {words, part, language}
- *   term      torture                           "torture"
- *   date      2016-04/2016-05                   "2016-04/2016-05"
- *   number    8                                 8
- *   range     40..60~  200..  115               {min, max, approximate}; also 115
- *   place     KZ-75 Almaty @43.2567,76.9286~500  {country, region, name, latitude, longitude, precision_metres}
- *   link      32 hex digits; role=victim        "hex" or {record, role, ...}
- *   money     120.50 EUR                        {amount: "120.50", currency: "EUR"}
- *   language  kk-Cyrl                           "kk-Cyrl"
- *   hash      64 hex digits                     "hex"
- *   yes_no    yes  no  unknown                  true  false  "unknown"
- *   group     kind=fine; amount=8               {kind, amount}
+ *   text      Words [ru]                        "Words" or {language, words, translations[{language, words, by,
+ * checked}]} line      as it is                          "as it is" name      Anna Berg [ru] [surname]          "Anna
+ * Berg" or {words, part, language} term      torture                           "torture" date      2016-04/2016-05
+ * "2016-04/2016-05" number    8                                 8 range     40..60~  200..  115               {min,
+ * max, approximate}; also 115 place     KZ-75 Almaty @43.2567,76.9286~500  {country, region, name, latitude, longitude,
+ * precision_metres} link      32 hex digits; role=victim        "hex" or {record, role, ...} money     120.50 EUR
+ * {amount: "120.50", currency: "EUR"} language  kk-Cyrl                           "kk-Cyrl" hash      64 hex digits
+ * "hex" yes_no    yes  no  unknown                  true  false  "unknown" group     kind=fine; amount=8 {kind, amount}
  *
  * In a line "\n" is a new line, and a backslash keeps the next character from
  * being read as a mark: \\ \; \[.  A name's or text's [ru] says its language
@@ -42,7 +36,7 @@
 #include "base/outcome.h"
 #include "kinds/kind.h"
 
-#define VALUE_NO_LIMIT INT64_MIN     /* of a range: this end is open ("hundreds": 200 and no max) */
+#define VALUE_NO_LIMIT INT64_MIN /* of a range: this end is open ("hundreds": 200 and no max) */
 #define VALUE_NO_COORDINATE INT32_MIN
 #define VALUE_TEXT_SIZE ((size_t)48 << 10) /* words of one text, translations each: fits a statement */
 #define VALUE_LINE_SIZE 1024               /* of a line or a name, bytes */
@@ -74,8 +68,8 @@ typedef struct RangeValue {
 } RangeValue;
 
 typedef struct PlaceValue {
-  Text country;  /* ISO 3166-1 alpha-2, "KZ"; empty: not said */
-  Text region;   /* ISO 3166-2, "KZ-75" */
+  Text country; /* ISO 3166-1 alpha-2, "KZ"; empty: not said */
+  Text region;  /* ISO 3166-2, "KZ-75" */
   Text name;
   int32_t latitude, longitude; /* in 1/1000000 degree; VALUE_NO_COORDINATE: not said */
   uint32_t precision_metres;   /* how far off it may be; 0: not said */
@@ -132,7 +126,8 @@ bool value_equal(const Value *a, const Value *b);
 /* JSON (jansson's json_t).  An unknown term or name of a part is INVALID, with
  * the nearest ones. */
 struct json_t;
-Outcome value_from_json(const Field *field, const struct json_t *json, Arena *arena, Value *ret_value, Problem *problem);
+Outcome value_from_json(const Field *field, const struct json_t *json, Arena *arena, Value *ret_value,
+                        Problem *problem);
 void value_to_json(const Field *field, const Value *value, Json *json);
 
 /* A line, without "FIELD=" and without a line end.  Writing answers false

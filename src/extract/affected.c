@@ -1,0 +1,159 @@
+/* Whom a cue's grammar points to. */
+#include "extract/story.h"
+
+#define NOUN_REACH 4
+#define OBJECT_REACH 16
+
+static bool is_people(const Party *party) {
+  return party->kind == PARTY_PERSONS || party->kind == PARTY_COUNT || party->kind == PARTY_NOUN ||
+         party->kind == PARTY_PRONOUN;
+}
+
+static bool fits(const Party *party, EventType type) {
+  if (party->kind == PARTY_ORGANISATION) return event_takes_organisation(type);
+  return is_people(party) && (event_has_persons(type) || event_takes_organisation(type) || party->kind == PARTY_COUNT);
+}
+
+/* Part of another phrase: "by X", "lawyer of X", "with X". */
+static bool is_inside_phrase(const Page *page, const Party *party, size_t first) {
+  size_t at = party->first;
+  for (unsigned steps = 0; steps < 4 && at > first; steps++) {
+    size_t before = at - 1;
+    uint32_t role;
+    if (page_word(page, before, WORD_the) || page_word(page, before, WORD_a) ||
+        page_sense(page, before, SENSE_NATIONALITY, NULL) != NULL) {
+      at = before;
+    } else if (page_sense_before(page, at, SENSE_ROLE, &role) != NULL) {
+      at = role;
+    } else {
+      return page_word(page, before, WORD_by) || page_word(page, before, WORD_of) || page_word(page, before, WORD_with) ||
+             page_word(page, before, WORD_for) || page_word(page, before, WORD_against) ||
+             page_word(page, before, WORD_to) || page_word(page, before, WORD_from) || page_word(page, before, WORD_on) ||
+             page_word(page, before, WORD_in);
+    }
+  }
+  return false;
+}
+
+static const Party *left_of(const Story *story, const Cue *cue, EventType type) {
+  const Party *fallback = NULL;
+  for (size_t i = story->party_count; i > 0; i--) {
+    const Party *party = &story->parties[i - 1];
+    if (party->end > cue->first || !fits(party, type)) continue;
+    if (party->possessive) {
+      /* "his lawyer was beaten": another's; "Ayla's brother": too */
+      if (fallback == NULL && party->kind == PARTY_PERSONS) fallback = party;
+      continue;
+    }
+    if (is_inside_phrase(story->page, party, story->first)) continue;
+    return party;
+  }
+  return fallback;
+}
+
+static const Party *right_of(const Story *story, size_t from, size_t reach, EventType type) {
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    if (party->first < from || !fits(party, type)) continue;
+    if (party->first > from + reach) return NULL;
+    if (party->first > 0 && page_word(story->page, party->first - 1, WORD_by)) continue;
+    if (party->possessive && party->kind == PARTY_PERSONS && party->meant) continue;
+    return party;
+  }
+  return NULL;
+}
+
+/* "X's arrest", "his arrest" */
+static const Party *owner_of(const Story *story, const Cue *cue) {
+  for (size_t i = story->party_count; i > 0; i--) {
+    const Party *party = &story->parties[i - 1];
+    if (party->end > cue->first || !is_people(party)) continue;
+    if (party->possessive && cue->first - party->end <= NOUN_REACH) return party;
+    return NULL;
+  }
+  return NULL;
+}
+
+static const Party *of_noun(const Story *story, const Cue *cue, EventType type) {
+  const Party *owner = owner_of(story, cue);
+  if (owner != NULL) return owner;
+  const Page *page = story->page;
+  size_t at = cue->end;
+  /* the cue may hold its preposition: "closure of" */
+  bool led = page_word(page, cue->end - 1, WORD_of) || page_word(page, cue->end - 1, WORD_against);
+  for (size_t i = at; i < story->end && i < at + 4 && !led; i++) {
+    if (page_word(page, i, WORD_of) || page_word(page, i, WORD_against) || page_word(page, i, WORD_on) ||
+        page_word(page, i, WORD_at))
+      return right_of(story, i + 1, NOUN_REACH * 2, type);
+    if (page_token(page, i)->sign != 0 || page_word(page, i, WORD_in)) break;
+  }
+  return led ? right_of(story, cue->end, NOUN_REACH * 2, type) : NULL;
+}
+
+/* Of cues without a grammar of their own: "against X", else whoever stands nearest. */
+static const Party *near_scene(const Story *story, const Cue *cue, EventType type) {
+  for (size_t i = cue->first; i < story->end; i++)
+    if (page_word(story->page, i, WORD_against) || (page_word(story->page, i, WORD_of) && i >= cue->end)) {
+      const Party *party = right_of(story, i + 1, NOUN_REACH * 2, type);
+      if (party != NULL) return party;
+      break;
+    }
+  const Party *best = NULL;
+  size_t distance = OBJECT_REACH * 2;
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    if (!is_people(party)) continue;
+    size_t far = party->first >= cue->first ? party->first - cue->first : (size_t)(cue->first - party->end) + 1;
+    if (far < distance) best = party, distance = far;
+  }
+  return best;
+}
+
+const Party *cue_affected(const Story *story, const Cue *cue) {
+  EventType type = (EventType)cue->sense->a;
+  switch (cue->voice) {
+  case VOICE_passive: {
+    const Party *left = left_of(story, cue, type);
+    return left != NULL ? left : right_of(story, cue->end, OBJECT_REACH, type);
+  }
+  case VOICE_subject: return left_of(story, cue, type);
+  case VOICE_active: {
+    const Party *right = right_of(story, cue->end, OBJECT_REACH, type);
+    return right != NULL ? right : left_of(story, cue, type);
+  }
+  case VOICE_noun: return of_noun(story, cue, type);
+  case VOICE_weak: {
+    const Party *party = of_noun(story, cue, type);
+    if (party != NULL) return party;
+    /* "115 cases of torture": the count that the cue itself belongs to, or the nearest before */
+    for (size_t i = story->party_count; i > 0; i--) {
+      party = &story->parties[i - 1];
+      if (party->kind == PARTY_COUNT && party->first <= cue->first) return party;
+    }
+    return NULL;
+  }
+  case VOICE_scene: return event_has_persons(type) ? near_scene(story, cue, type) : NULL;
+  case VOICE_auto: break;
+  }
+  return NULL;
+}
+
+const Party *cue_agent(const Story *story, const Cue *cue) {
+  const Page *page = story->page;
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    if (party->first < cue->end || party->first > cue->end + OBJECT_REACH) continue;
+    if (party->first > 0 && is_inside_phrase(page, party, cue->end) && party->kind != PARTY_COUNT) {
+      size_t at = party->first;
+      while (at > cue->end && !page_word(page, at - 1, WORD_by) && party->first - at < 3) at--;
+      if (at > cue->end && page_word(page, at - 1, WORD_by)) return party;
+    }
+  }
+  if (cue->voice != VOICE_active) return NULL;
+  for (size_t i = story->party_count; i > 0; i--) {
+    const Party *party = &story->parties[i - 1];
+    if (party->end > cue->first) continue;
+    if (party->kind == PARTY_FORCE || party->kind == PARTY_ORGANISATION) return party;
+  }
+  return NULL;
+}

@@ -1,0 +1,123 @@
+/* The cues of a sentence: which words tell an event, whether it is told as
+ * having happened, and how their grammar points to people. */
+#include "extract/story.h"
+
+#define LOOK_BACK 5
+#define DEMAND_DISTANCE 14
+
+/* "was", "has been", with adverbs between: a passive. */
+static bool behind_be(const Page *page, size_t at, size_t first) {
+  for (size_t back = 1; back <= LOOK_BACK && at >= first + back; back++) {
+    size_t token = at - back;
+    if (page_word(page, token, WORD_be)) return true;
+    bool between = page_word(page, token, WORD_adverb) || page_sense(page, token, SENSE_MODALITY, NULL) != NULL ||
+                   page_sign(page, token, '-') || page_mention_at(page, token, MENTION_DATE) != NULL;
+    if (!between && !page_word(page, token, WORD_both)) return false;
+  }
+  return false;
+}
+
+/* "was detained and charged": the second shares the first one's verb. */
+static bool continues_passive(const Story *story, size_t at) {
+  if (story->cue_count == 0) return false;
+  const Cue *before = &story->cues[story->cue_count - 1];
+  if (before->voice != VOICE_passive) return false;
+  for (size_t i = before->end; i < at; i++) {
+    if (page_word(story->page, i, WORD_and) || (page_sign(story->page, i, ',') && i + 2 >= at)) {
+      for (size_t k = i + 1; k < at; k++)
+        if (!page_word(story->page, k, WORD_adverb) && !page_word(story->page, k, WORD_and)) return false;
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool party_begins(const Story *story, size_t at) {
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    bool people = party->kind == PARTY_PERSONS || party->kind == PARTY_COUNT || party->kind == PARTY_NOUN;
+    if (people && party->first >= at && party->first <= at + 4) {
+      for (size_t k = at; k < party->first; k++)
+        if (page_token(story->page, k)->sign != 0 || page_word(story->page, k, WORD_by) ||
+            page_word(story->page, k, WORD_in) || page_word(story->page, k, WORD_on) || page_word(story->page, k, WORD_at) ||
+            page_word(story->page, k, WORD_for) || page_word(story->page, k, WORD_and) || page_word(story->page, k, WORD_with) || page_word(story->page, k, WORD_of))
+          return false;
+      return true;
+    }
+  }
+  return false;
+}
+
+static Voice voice_of(const Story *story, const Sense *sense, size_t first, size_t end) {
+  const Page *page = story->page;
+  if (sense->c != VOICE_auto) return (Voice)sense->c;
+  if (behind_be(page, first, story->first) || page_word(page, first, WORD_be) || continues_passive(story, first))
+    return VOICE_passive;
+  if (first == story->first) return VOICE_active; /* "Detained on 5 May, X …": the one to the right */
+  if (party_begins(story, end)) return VOICE_active;
+  return VOICE_passive;
+}
+
+/* What the words before a cue make of it. */
+static Modality modality_of(const Story *story, size_t first, Voice voice) {
+  const Page *page = story->page;
+  size_t reach = voice == VOICE_noun || voice == VOICE_weak ? 3 : LOOK_BACK + 1;
+  Modality found = MODALITY_asserted;
+  for (size_t back = 1; back <= reach && first >= story->first + back; back++) {
+    size_t at = first - back;
+    if (page_sign(page, at, ',') || page_sign(page, at, ';')) break;
+    const Sense *sense = page_sense(page, at, SENSE_MODALITY, NULL);
+    if (sense != NULL && sense->a != MODALITY_alleged) return (Modality)sense->a;
+    if (sense != NULL) found = MODALITY_alleged;
+    if (page_mention_at(page, at, MENTION_PERSON) != NULL && voice != VOICE_noun) break;
+  }
+  return found;
+}
+
+/* "calls for the release of", "must be released": wished. */
+static bool is_wished(const Story *story, const Cue *cue) {
+  const Page *page = story->page;
+  bool noun = cue->voice == VOICE_noun || cue->voice == VOICE_weak;
+  size_t reach = noun ? DEMAND_DISTANCE : LOOK_BACK;
+  for (size_t back = 1; back <= reach && cue->first >= story->first + back; back++) {
+    size_t at = cue->first - back;
+    if (page_sense(page, at, SENSE_DEMAND, NULL) != NULL) return true;
+    if (page_word(page, at, WORD_who) || page_sign(page, at, ';')) return false;
+    if (!noun && page_sign(page, at, ',')) return false;
+  }
+  return false;
+}
+
+static void add(Story *story, const Sense *sense, size_t first, size_t end) {
+  if (story->cue_count == SENTENCE_CUES) return;
+  Cue cue = {.sense = sense, .first = (uint32_t)first, .end = (uint32_t)end};
+  cue.voice = voice_of(story, sense, first, end);
+  cue.modality = modality_of(story, first, cue.voice);
+  bool told = cue.modality == MODALITY_asserted || cue.modality == MODALITY_alleged ||
+              (cue.modality == MODALITY_future && sense->a == EVENT_dialogue_meeting);
+  if (told && !is_wished(story, &cue)) story->cues[story->cue_count++] = cue;
+}
+
+static bool is_free_for_cue(const Page *page, size_t first, size_t end) {
+  for (size_t i = first; i < end; i++) {
+    uint32_t mention = page_token(page, i)->mention;
+    if (mention == NONE) continue;
+    MentionKind kind = page->mentions.at[mention].kind;
+    if (kind == MENTION_PERSON || kind == MENTION_ORGANISATION || kind == MENTION_CHARGE || kind == MENTION_LAW ||
+        kind == MENTION_PLACE)
+      return false;
+  }
+  return true;
+}
+
+void story_cues(Story *story) {
+  const Page *page = story->page;
+  story->cue_count = 0;
+  for (size_t at = story->first; at < story->end; at++) {
+    uint32_t length;
+    const Sense *sense = page_sense(page, at, SENSE_CUE, &length);
+    if (sense == NULL) continue;
+    if (is_free_for_cue(page, at, at + length)) add(story, sense, at, at + length);
+    at += length - 1;
+  }
+}

@@ -1,0 +1,32 @@
+/* dates.h - what a written date means, in days.
+ *
+ * absolute: "23 November 2016", "March 2016", "2016", "first nine months of
+ * 2016"; relative: "today", "last year", "on Friday", "two days later".  Both
+ * need the document's day; a day that cannot be known stays open. */
+#ifndef EXTRACT_DATES_H
+#define EXTRACT_DATES_H
+
+#include "extract/calendar.h"
+#include "extract/page.h"
+
+typedef struct DateContext {
+  const Page *page;
+  int32_t today;           /* the document's date, or NO_DAY */
+  Period anchor;           /* the date read last, for "the same year", "two days later" */
+  bool has_anchor;
+  uint32_t anchor_paragraph;
+} DateContext;
+
+/* A date that begins exactly at the token; *ret_end is behind its last token. */
+bool date_absolute(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end);
+bool date_relative(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end);
+
+/* The whole year, month; months and years that reach beyond today end today. */
+Period period_month(const DateContext *context, int year, int month);
+Period period_year(const DateContext *context, int year);
+int32_t period_cut(const DateContext *context, int32_t from, int32_t to);
+
+/* "of the same year", "last year", "2016" behind a month: the year, or 0. */
+int date_year_behind(const DateContext *context, size_t at, size_t *ret_end);
+
+#endif

@@ -1,0 +1,62 @@
+/* The date a document bears: its dateline ("Brussels/Almaty, 23 November 2016."),
+ * else a line that is a date in words, else one in digits, else what was given. */
+#include "extract/dates.h"
+
+#define HEAD_SENTENCES 14
+#define TAIL_SENTENCES 8
+#define DATELINE_TOKENS 16
+
+typedef struct Candidate {
+  int32_t day;
+  unsigned weight; /* 3 dateline, 2 a line in words, 1 in digits */
+} Candidate;
+
+static bool is_dateline_end(const Page *page, size_t at, size_t end) {
+  return at >= end || page_sign(page, at, '.') || page_sign(page, at, '_') || page_sign(page, at, '-') ||
+         page_sign(page, at, ')') || page_sign(page, at, ':') || page_sign(page, at, '/') || page_sign(page, at, '|');
+}
+
+/* Only names and signs may stand before the date of a dateline. */
+static bool is_dateline_start(const Page *page, size_t first, size_t at) {
+  for (size_t i = first; i < at; i++) {
+    const Token *token = &page->tokens.at[i];
+    if (token->kind == TOKEN_WORD && token->shape == SHAPE_LOWER && !page_word(page, i, WORD_and)) return false;
+    if (token->sign == '.' && i + 1 == at) return false;
+  }
+  return true;
+}
+
+static bool in_words(const Page *page, size_t at, size_t end) {
+  for (size_t i = at; i < end; i++)
+    if (page_sense(page, i, SENSE_MONTH, NULL) != NULL) return true;
+  return false;
+}
+
+static void look(const Page *page, size_t s, Candidate *best) {
+  const Sentence *sentence = &page->sentences.at[s];
+  if (sentence->skipped) return;
+  DateContext context = {.page = page, .today = NO_DAY};
+  size_t limit = sentence->first + DATELINE_TOKENS < sentence->end ? sentence->first + DATELINE_TOKENS : sentence->end;
+  for (size_t at = sentence->first; at < limit; at++) {
+    Period period;
+    size_t end;
+    if (!date_absolute(&context, at, &period, &end) || period.from != period.to || period.from == NO_DAY) continue;
+    bool whole = at - sentence->first <= 2 && end + 1 >= sentence->end;
+    bool line = is_dateline_start(page, sentence->first, at) && is_dateline_end(page, end, sentence->end);
+    unsigned weight = line && at > sentence->first + 1 ? 3 : whole || line ? (in_words(page, at, end) ? 2 : 1) : 0;
+    if (weight > best->weight) *best = (Candidate){period.from, weight};
+    return;
+  }
+}
+
+void page_document_date(Page *page, Text given) {
+  Candidate best = {NO_DAY, 0};
+  size_t count = page->sentences.length;
+  for (size_t s = 0; s < count && s < HEAD_SENTENCES; s++) look(page, s, &best);
+  for (size_t s = count > TAIL_SENTENCES ? count - TAIL_SENTENCES : 0; best.weight < 2 && s < count; s++)
+    look(page, s, &best);
+  page->day = best.day;
+  int32_t day;
+  if (page->day == NO_DAY && day_parse(given, &day)) page->day = day;
+  if (page->day != NO_DAY) page->out->date = day_text(page->day, page->arena);
+}

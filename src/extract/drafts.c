@@ -1,0 +1,214 @@
+/* What a sentence says of an event beside who: when, where, on what charge,
+ * with what penalty, how many, by whose account. */
+#include "extract/calendar.h"
+#include "extract/fold.h"
+#include "extract/story.h"
+
+static bool bears_charges(EventType type) {
+  return type == EVENT_arrest || type == EVENT_detention || type == EVENT_charges_brought || type == EVENT_trial ||
+         type == EVENT_conviction || type == EVENT_prosecutor_request || type == EVENT_administrative_penalty ||
+         type == EVENT_case_opened || type == EVENT_criminal_proceedings || type == EVENT_mass_detention ||
+         type == EVENT_court_hearing;
+}
+
+static bool bears_penalty(EventType type) {
+  return type == EVENT_conviction || type == EVENT_administrative_penalty || type == EVENT_prosecutor_request ||
+         type == EVENT_trial || type == EVENT_appeal || type == EVENT_court_ruling || type == EVENT_charges_brought ||
+         type == EVENT_disciplinary_isolation || type == EVENT_case_opened;
+}
+
+/* ---- when */
+
+static bool date_fits(const Draft *draft, const Period *period) {
+  if (period->precision == PRECISION_none) return false;
+  if (period->precision == PRECISION_duration || period->precision == PRECISION_ongoing) return draft->state;
+  return true;
+}
+
+static bool cue_between(const Story *story, size_t from, size_t to, const Cue *self) {
+  for (size_t i = 0; i < story->cue_count; i++) {
+    const Cue *cue = &story->cues[i];
+    if (cue != self && cue->first >= from && cue->end <= to && !event_is_scene((EventType)cue->sense->a)) return true;
+  }
+  return false;
+}
+
+/* The nearer the better; a date behind the cue before one in front of it. */
+static unsigned date_distance(const Story *story, const Cue *cue, const Mention *date) {
+  bool behind = date->first >= cue->end;
+  size_t gap = behind ? date->first - cue->end : date->end <= cue->first ? cue->first - date->end : 0;
+  bool crossed = behind ? cue_between(story, cue->end, date->first, cue) : cue_between(story, date->end, cue->first, cue);
+  bool opens = date->first <= story->first + 1;
+  return (unsigned)gap + (behind || opens ? 0 : 6) + (crossed ? (opens ? 40 : 100) : 0);
+}
+
+static void take_date(Story *story, Draft *draft, const Cue *cue) {
+  const Page *page = story->page;
+  const Mention *best = NULL;
+  unsigned nearest = 90;
+  for (size_t at = story->first; at < story->end; at++) {
+    const Mention *date = page_mention_at(page, at, MENTION_DATE);
+    if (date == NULL || date->first != at || !date_fits(draft, &page->dates.at[date->index])) continue;
+    unsigned distance = date_distance(story, cue, date);
+    if (distance < nearest) nearest = distance, best = date;
+  }
+  if (best == NULL) return;
+  draft->period = page->dates.at[best->index];
+  draft->dated = draft->period.precision != PRECISION_vague_past;
+  draft->event.date.raw = page_words(page, best->first, best->end);
+}
+
+/* ---- where */
+
+static bool is_place_of_event(const Page *page, const Mention *place) {
+  if (place->first == 0) return false;
+  uint32_t first;
+  const Sense *before = page_sense_before(page, place->first, SENSE_WORD, &first);
+  if (before == NULL) return false;
+  if (before->a == WORD_the && first > 0) before = page_sense_before(page, first, SENSE_WORD, NULL);
+  return before != NULL && (before->a == WORD_in || before->a == WORD_at || before->a == WORD_near);
+}
+
+static void take_place(Story *story, Draft *draft, const Cue *cue) {
+  const Page *page = story->page;
+  size_t nearest = SENTENCE_TOKENS * 2;
+  for (size_t at = story->first; at < story->end; at++) {
+    const Mention *place = page_mention_at(page, at, MENTION_PLACE);
+    if (place == NULL || place->first != at || !is_place_of_event(page, place)) continue;
+    bool behind = at >= cue->end;
+    size_t gap = behind ? at - cue->end : cue->first - place->end + 4;
+    if (behind && cue_between(story, cue->end, at, cue)) gap += 12;
+    if (gap >= nearest) continue;
+    nearest = gap;
+    draft->event.place = page->out->places.at[place->index].name;
+  }
+}
+
+/* ---- on what charge, with what penalty */
+
+/* Does another cue that bears the same stand between or nearer? */
+static bool nearer_cue(const Story *story, const Cue *self, size_t at, bool (*bears)(EventType)) {
+  size_t own = at >= self->first ? at - self->first : self->first - at + 30;
+  for (size_t i = 0; i < story->cue_count; i++) {
+    const Cue *cue = &story->cues[i];
+    if (cue == self || !bears((EventType)cue->sense->a)) continue;
+    size_t other = at >= cue->first ? at - cue->first : cue->first - at + 30;
+    if (other < own) return true;
+  }
+  return false;
+}
+
+static void take_charges(Story *story, Draft *draft, const Cue *cue) {
+  Page *page = story->page;
+  if (!bears_charges(draft->event.type)) return;
+  for (size_t at = story->first; at < story->end; at++) {
+    const Mention *law = page_mention_at(page, at, MENTION_LAW);
+    if (law != NULL && law->first == at && !nearer_cue(story, cue, at, bears_charges))
+      *ADD(&draft->event.legal_basis, page) = page_words(page, law->first, law->end);
+    const Mention *charge = page_mention_at(page, at, MENTION_CHARGE);
+    if (charge == NULL || charge->first != at || nearer_cue(story, cue, at, bears_charges)) continue;
+    const TextList *charges = &page->charges.at[charge->index];
+    for (size_t i = 0; i < charges->length; i++) *ADD(&draft->event.charges, page) = charges->at[i];
+  }
+  if (draft->event.charges.length > 0 || story->charges == NULL) return;
+  for (size_t at = story->first; at < story->end; at++) {
+    const Sense *back = page_sense(page, at, SENSE_CHARGE_BACK, NULL);
+    if (back == NULL) continue;
+    size_t all = story->charges->length, some = back->a == 0 || back->a > all ? all : back->a;
+    for (size_t i = all - some; i < all; i++) *ADD(&draft->event.charges, page) = story->charges->at[i];
+    return;
+  }
+}
+
+static void take_penalty(Story *story, Draft *draft, const Cue *cue) {
+  const Page *page = story->page;
+  if (!bears_penalty(draft->event.type)) return;
+  size_t nearest = SENTENCE_TOKENS * 2;
+  for (size_t at = story->first; at < story->end; at++) {
+    const Mention *mention = page_mention_at(page, at, MENTION_PENALTY);
+    if (mention == NULL || mention->first != at || nearer_cue(story, cue, at, bears_penalty)) continue;
+    size_t gap = at >= cue->first ? at - cue->first : cue->first - at + 30;
+    if (gap >= nearest) continue;
+    nearest = gap;
+    draft->event.penalty = page->penalties.at[mention->index];
+    draft->event.has_penalty = true;
+  }
+}
+
+/* ---- by whose account */
+
+static void take_source(Story *story, Draft *draft) {
+  const Page *page = story->page;
+  for (size_t at = story->first; at < story->end; at++) {
+    const Sense *speech = page_sense(page, at, SENSE_SPEECH, NULL);
+    if (speech == NULL) continue;
+    for (size_t i = 0; i < story->party_count; i++) {
+      const Party *party = &story->parties[i];
+      bool beside = (party->first >= at && party->first <= at + 4) || (party->end <= at && party->end + 2 >= at);
+      if (!beside || (party->kind != PARTY_PERSONS && party->kind != PARTY_ORGANISATION)) continue;
+      draft->event.source = party->kind == PARTY_PERSONS && party->count > 0
+                                ? page->out->persons.at[party->members[0]].name
+                                : page_words(page, party->first, party->end);
+      return;
+    }
+  }
+}
+
+static Violation usual_violation(EventType type) {
+  switch ((int)type) {
+  case EVENT_mass_detention: return VIOLATION_arbitrary_detention;
+  case EVENT_torture: case EVENT_torture_count: case EVENT_disciplinary_isolation: return VIOLATION_torture;
+  case EVENT_killing: case EVENT_death_in_custody: case EVENT_killings_count: case EVENT_deaths: return VIOLATION_right_to_life;
+  case EVENT_disappearance: return VIOLATION_enforced_disappearance;
+  case EVENT_abduction: return VIOLATION_arbitrary_detention;
+  case EVENT_surveillance: case EVENT_search: return VIOLATION_privacy;
+  case EVENT_denial_of_lawyer: return VIOLATION_access_to_lawyer;
+  case EVENT_travel_ban: case EVENT_denial_of_passport: return VIOLATION_freedom_of_movement;
+  case EVENT_site_blocking: case EVENT_defamation_lawsuits: return VIOLATION_freedom_of_expression;
+  case EVENT_organisation_closed: case EVENT_inspection: return VIOLATION_freedom_of_association;
+  case EVENT_protest_dispersal: return VIOLATION_freedom_of_assembly;
+  case EVENT_impunity_finding: return VIOLATION_impunity;
+  default: return VIOLATION_none;
+  }
+}
+
+static void add_violation(Page *page, FoundEvent *event, Violation violation) {
+  for (size_t i = 0; i < event->violations.length; i++)
+    if (event->violations.at[i] == violation) return;
+  if (violation != VIOLATION_none) *ADD(&event->violations, page) = violation;
+}
+
+static void take_violations(Story *story, Draft *draft) {
+  add_violation(story->page, &draft->event, usual_violation(draft->event.type));
+  if (draft->event.type == EVENT_protest || draft->event.type == EVENT_dialogue_meeting) return;
+  for (size_t at = story->first; at < story->end; at++) {
+    const Sense *sense = page_sense(story->page, at, SENSE_VIOLATION, NULL);
+    if (sense != NULL && draft->event.violations.length < 4)
+      add_violation(story->page, &draft->event, (Violation)sense->a);
+  }
+}
+
+static void take_count(Story *story, Draft *draft, const Party *affected) {
+  if (affected == NULL || affected->kind != PARTY_COUNT) return;
+  draft->event.count = story->page->counts.at[affected->index];
+  draft->event.has_count = true;
+  for (size_t at = story->first; at < story->end; at++) {
+    if (page_sense(story->page, at, SENSE_REGISTRAR, NULL) == NULL) continue;
+    draft->event.count.basis = COUNT_registered;
+    for (size_t i = 0; i < story->party_count; i++)
+      if (story->parties[i].kind == PARTY_ORGANISATION)
+        draft->event.count.by = story->page->out->organisations.at[story->parties[i].index].name;
+    return;
+  }
+  draft->event.count.basis = COUNT_occurred;
+}
+
+void draft_fill(Story *story, Draft *draft, const Cue *cue, const Party *affected) {
+  take_date(story, draft, cue);
+  take_place(story, draft, cue);
+  take_charges(story, draft, cue);
+  take_penalty(story, draft, cue);
+  take_count(story, draft, affected);
+  take_source(story, draft);
+  take_violations(story, draft);
+}

@@ -1,0 +1,238 @@
+/* Reads the events of a text: sentence by sentence its parties and cues, a
+ * draft for each cue that tells enough, then one event for each that happened. */
+#include "extract/calendar.h"
+#include "extract/fold.h"
+#include "extract/story.h"
+
+/* Words in the sentence that put somebody into the hands of officials. */
+static bool in_custody(const Story *story) {
+  for (size_t at = story->first; at < story->end; at++) {
+    if (page_is(story->page, at, SENSE_WORD, WORD_custody)) return true;
+    const Mention *organisation = page_mention_at(story->page, at, MENTION_ORGANISATION);
+    if (organisation == NULL) continue;
+    OrganisationKind kind = story->page->out->organisations.at[organisation->index].kind;
+    if (kind == ORGANISATION_police || kind == ORGANISATION_state) return true;
+  }
+  return false;
+}
+
+static bool is_statistic(const Story *story) {
+  for (size_t at = story->first; at < story->end; at++)
+    if (page_sense(story->page, at, SENSE_REGISTRAR, NULL) != NULL) return true;
+  return false;
+}
+
+/* The type once it is known who and how many. */
+static EventType type_of(const Story *story, const Cue *cue, const Party *affected) {
+  EventType type = (EventType)cue->sense->a;
+  const Count *count = affected != NULL && affected->kind == PARTY_COUNT ? &story->page->counts.at[affected->index] : NULL;
+  if (count != NULL && type == EVENT_detention) {
+    if (is_statistic(story)) return EVENT_detention_count;
+    return count->min >= 20 ? EVENT_mass_detention : EVENT_detention;
+  }
+  if (count != NULL && type == EVENT_arrest && count->min >= 20) return EVENT_mass_detention;
+  if (count != NULL && type == EVENT_killing && is_statistic(story)) return EVENT_killings_count;
+  if (count != NULL && type == EVENT_torture) return EVENT_torture_count;
+  if (type == EVENT_assault && in_custody(story)) return EVENT_torture;
+  if (type == EVENT_deaths && affected != NULL && affected->kind == PARTY_PERSONS)
+    return in_custody(story) ? EVENT_death_in_custody : EVENT_deaths;
+  if (type == EVENT_attack && affected != NULL && affected->kind == PARTY_PERSONS) return EVENT_assault;
+  return type;
+}
+
+static bool is_state(const Cue *cue) {
+  return cue->sense->b == STAGE_in_detention || (cue->sense->a == EVENT_trial && cue->voice == VOICE_subject) ||
+         cue->sense->a == EVENT_prosecutor_request || cue->sense->a == EVENT_travel_ban ||
+         cue->sense->a == EVENT_disappearance || cue->sense->a == EVENT_site_blocking ||
+         cue->sense->a == EVENT_impunity_finding;
+}
+
+static void add_organisation(Page *page, FoundEvent *event, uint32_t index) {
+  for (size_t i = 0; i < event->organisations.length; i++)
+    if (event->organisations.at[i] == index) return;
+  *ADD(&event->organisations, page) = index;
+}
+
+static void take_agent(Story *story, Draft *draft, const Cue *cue) {
+  Page *page = story->page;
+  const Party *agent = cue_agent(story, cue);
+  if (agent != NULL) {
+    *ADD(&draft->event.perpetrators, page) = page_words(page, agent->first, agent->end);
+    if (agent->kind == PARTY_ORGANISATION) add_organisation(page, &draft->event, agent->index);
+  }
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    if (party->kind != PARTY_ORGANISATION) continue;
+    bool court = page->out->organisations.at[party->index].kind == ORGANISATION_court;
+    if (court || event_is_scene(draft->event.type)) add_organisation(page, &draft->event, party->index);
+  }
+}
+
+static void take_people(Story *story, Draft *draft, const Party *affected) {
+  if (affected == NULL) return;
+  if (affected->kind == PARTY_ORGANISATION) {
+    add_organisation(story->page, &draft->event, affected->index);
+    return;
+  }
+  if (!event_has_persons(draft->event.type) && !event_takes_organisation(draft->event.type)) return;
+  for (size_t i = 0; i < affected->count; i++) *ADD(&draft->event.persons, story->page) = affected->members[i];
+}
+
+/* "the trial", "the verdict": of those told of last. */
+static void take_people_told_of(Story *story, Draft *draft, const Cue *cue) {
+  bool definite = cue->first > story->first && page_word(story->page, cue->first - 1, WORD_the);
+  if (!definite || !draft->dated || !event_has_persons(draft->event.type)) return;
+  if (draft->event.type != EVENT_trial && draft->event.type != EVENT_court_hearing &&
+      draft->event.type != EVENT_conviction)
+    return;
+  if (story->group_count > 1)
+    for (size_t i = 0; i < story->group_count; i++) *ADD(&draft->event.persons, story->page) = story->group[i];
+  else if (story->single != NONE)
+    *ADD(&draft->event.persons, story->page) = story->single;
+}
+
+static bool names_website(const Story *story) {
+  for (size_t at = story->first; at < story->end; at++) {
+    const Sense *noun = page_sense(story->page, at, SENSE_COUNTED, NULL);
+    if (noun != NULL && text_equal((Text){noun->name, noun->name_length}, TEXT("websites"))) return true;
+  }
+  return false;
+}
+
+/* Is enough told that it is an event of its own? */
+static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue, const Party *affected) {
+  const FoundEvent *event = &draft->event;
+  bool who = event->persons.length > 0 || event->has_count;
+  bool where = event->place.length > 0;
+  if (cue->sense->b == STAGE_sentenced && !event->has_penalty) return false;
+  switch ((int)event->type) {
+  case EVENT_organisation_closed: return event->organisations.length > 0 && event->persons.length == 0;
+  case EVENT_site_blocking: return event->organisations.length > 0 || names_website(story);
+  case EVENT_inspection: return event->organisations.length > 0 || event->has_count;
+  case EVENT_dialogue_meeting: return draft->dated;
+  case EVENT_legislation: return event->date.raw.length > 0;
+  case EVENT_protest: return draft->dated || event->has_count;
+  case EVENT_protest_dispersal: return draft->dated || where || event->has_count;
+  case EVENT_statement: case EVENT_report: case EVENT_resolution: case EVENT_un_opinion: return draft->dated;
+  case EVENT_ngo_briefing: return event->organisations.length > 0;
+  case EVENT_impunity_finding: return draft->dated;
+  case EVENT_torture_count: case EVENT_detention_count: case EVENT_killings_count: case EVENT_attacks_count:
+    return event->has_count && event->count.min >= 0;
+  default: break;
+  }
+  if (cue->voice == VOICE_weak) return event->has_count || (who && draft->dated);
+  if (who) return true;
+  if (cue->voice == VOICE_noun) return draft->dated && where;
+  if (affected != NULL && affected->kind == PARTY_ORGANISATION) return true;
+  return affected != NULL && affected->kind == PARTY_NOUN && (draft->dated || where) && cue->voice != VOICE_scene;
+}
+
+static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
+  Draft draft = {.period = {NO_DAY, story->page->day, PRECISION_vague_past},
+                 .sentence = story->sentence,
+                 .cue = cue->first,
+                 .cue_end = cue->end};
+  draft.event.type = type_of(story, cue, affected);
+  draft.event.stage = (Stage)cue->sense->b == STAGE_sentenced ? STAGE_convicted : (Stage)cue->sense->b;
+  draft.event.modality = cue->modality;
+  draft.state = is_state(cue);
+  if (draft.state) draft.period.precision = PRECISION_ongoing;
+  take_people(story, &draft, affected);
+  draft_fill(story, &draft, cue, affected);
+  if (draft.event.persons.length == 0 && affected == NULL) take_people_told_of(story, &draft, cue);
+  take_agent(story, &draft, cue);
+  if (draft.event.has_penalty && draft.event.type == EVENT_conviction &&
+      draft.event.penalty.kind == PENALTY_administrative_detention) {
+    draft.event.type = EVENT_administrative_penalty;
+    draft.event.stage = STAGE_administrative_sanction;
+  }
+  size_t end = cue->end + 6 < story->end ? cue->end + 6 : story->end;
+  size_t first = cue->first > story->first + 2 ? cue->first - 2 : story->first;
+  draft.event.evidence = page_words(story->page, first, end);
+  *ADD(&draft.event.spans, story->page) = page_span(story->page, first, end);
+  draft.event.rule = event_type_words((EventType)cue->sense->a);
+  draft.event.confidence = 0.5 + (draft.event.persons.length > 0 ? 0.2 : 0) + (draft.dated ? 0.15 : 0) +
+                           (cue->voice == VOICE_passive || cue->voice == VOICE_active ? 0.1 : 0);
+  return draft;
+}
+
+/* "to six years, four years and three years respectively": one draft each. */
+static bool shared_out(Story *story, const Draft *draft, const Cue *cue) {
+  bool respectively = false;
+  Penalty penalties[PARTY_MEMBERS];
+  size_t count = 0;
+  for (size_t at = story->first; at < story->end; at++) {
+    respectively = respectively || page_word(story->page, at, WORD_respectively);
+    const Mention *penalty = page_mention_at(story->page, at, MENTION_PENALTY);
+    if (penalty != NULL && penalty->first == at && at > cue->first && count < PARTY_MEMBERS)
+      penalties[count++] = story->page->penalties.at[penalty->index];
+  }
+  if (!respectively || count < 2 || count != draft->event.persons.length) return false;
+  for (size_t i = 0; i < count; i++) {
+    Draft *own = ADD(&story->drafts, story->page);
+    *own = *draft;
+    own->event.persons = (IndexList){0};
+    *ADD(&own->event.persons, story->page) = draft->event.persons.at[i];
+    own->event.penalty = penalties[i];
+    if (own->event.penalty.kind == PENALTY_imprisonment || i + 1 == count) continue;
+    own->event.penalty.kind = penalties[count - 1].kind;
+  }
+  return true;
+}
+
+static void read_cue(Story *story, const Cue *cue) {
+  const Party *affected = cue_affected(story, cue);
+  Draft draft = draft_of(story, cue, affected);
+  if (!tells_enough(story, &draft, cue, affected)) return;
+  for (size_t i = 0; i < draft.event.persons.length; i++)
+    if (draft.event.type != EVENT_statement) story->page->facts.at[draft.event.persons.at[i]].affected = true;
+  if (draft.event.type == EVENT_conviction && shared_out(story, &draft, cue)) return;
+  *ADD(&story->drafts, story->page) = draft;
+}
+
+/* Charges named, for the sentences that say "such charges" and "the latter two". */
+static void remember_charges(Story *story) {
+  Page *page = story->page;
+  for (size_t at = story->first; at < story->end; at++) {
+    const Mention *charge = page_mention_at(page, at, MENTION_CHARGE);
+    if (charge != NULL && charge->first == at) story->charges = &page->charges.at[charge->index];
+    const Sense *back = page_sense(page, at, SENSE_CHARGE_BACK, NULL);
+    if (back == NULL || back->a == 0 || story->charges == NULL || story->charges->length <= back->a) continue;
+    TextList *some = ARENA_ONE(page->arena, TextList);
+    for (size_t i = story->charges->length - back->a; i < story->charges->length; i++)
+      *ADD(some, page) = story->charges->at[i];
+    story->charges = some;
+  }
+}
+
+static void read_sentence(Story *story, uint32_t number) {
+  const Sentence *sentence = &story->page->sentences.at[number];
+  if (sentence->skipped) return;
+  story->first = sentence->first;
+  story->end = sentence->end;
+  story->sentence = number;
+  story_parties(story);
+  story_cues(story);
+  for (size_t i = 0; i < story->cue_count; i++) read_cue(story, &story->cues[i]);
+  remember_charges(story);
+}
+
+/* Puts the draft's period into the words of the contract. */
+static void write_event(Page *page, const Draft *draft) {
+  FoundEvent *event = ADD(&page->out->events, page);
+  *event = draft->event;
+  int32_t to = draft->period.to == NO_DAY ? page->day : draft->period.to;
+  if (draft->period.from != NO_DAY) event->date.from = day_text(draft->period.from, page->arena);
+  if (to != NO_DAY) event->date.to = day_text(to, page->arena);
+  event->date.precision = draft->period.precision;
+}
+
+void page_events(Page *page) {
+  Story *story = ARENA_ONE(page->arena, Story);
+  story->page = page;
+  story->single = NONE;
+  for (uint32_t i = 0; i < page->sentences.length; i++) read_sentence(story, i);
+  story_join(story);
+  for (size_t i = 0; i < story->drafts.length; i++)
+    if (story->drafts.at[i].event.type != EVENT_none) write_event(page, &story->drafts.at[i]);
+}

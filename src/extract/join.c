@@ -1,0 +1,166 @@
+/* Makes one event of the drafts that tell the same: a headline and the
+ * sentence that repeats it, "found guilty" and "sentenced", a beating and the
+ * threat that went with it. */
+#include "extract/fold.h"
+#include "extract/story.h"
+
+#define JOIN_WINDOW 300 /* drafts looked back on */
+
+static bool has(const IndexList *list, uint32_t index) {
+  for (size_t i = 0; i < list->length; i++)
+    if (list->at[i] == index) return true;
+  return false;
+}
+
+static bool is_within(const IndexList *few, const IndexList *many) {
+  for (size_t i = 0; i < few->length; i++)
+    if (!has(many, few->at[i])) return false;
+  return true;
+}
+
+static bool periods_meet(const Draft *a, const Draft *b) {
+  if (!a->dated || !b->dated) return true;
+  int32_t a_from = a->period.from, b_from = b->period.from;
+  int32_t a_to = a->period.to == NO_DAY ? INT32_MAX : a->period.to, b_to = b->period.to == NO_DAY ? INT32_MAX : b->period.to;
+  return a_from <= b_to && b_from <= a_to;
+}
+
+static bool penalties_agree(const FoundEvent *a, const FoundEvent *b) {
+  if (!a->has_penalty || !b->has_penalty) return true;
+  return a->penalty.amount == b->penalty.amount && a->penalty.kind == b->penalty.kind;
+}
+
+static bool counts_agree(const FoundEvent *a, const FoundEvent *b) {
+  if (!a->has_count || !b->has_count) return true;
+  return a->count.min == b->count.min && a->count.max == b->count.max;
+}
+
+static bool same_people(const FoundEvent *a, const FoundEvent *b) {
+  if (a->persons.length == 0 && b->persons.length == 0) return true;
+  if (a->persons.length == 0 || b->persons.length == 0) return false;
+  return is_within(&a->persons, &b->persons) || is_within(&b->persons, &a->persons);
+}
+
+static bool same_organisation(const FoundEvent *a, const FoundEvent *b) {
+  if (!event_takes_organisation(a->type) || a->organisations.length == 0 || b->organisations.length == 0) return true;
+  return is_within(&a->organisations, &b->organisations) || is_within(&b->organisations, &a->organisations);
+}
+
+static bool tells_same(const Draft *a, const Draft *b) {
+  const FoundEvent *x = &a->event, *y = &b->event;
+  if (x->type != y->type || !same_people(x, y) || !periods_meet(a, b)) return false;
+  if (!penalties_agree(x, y) || !counts_agree(x, y) || !same_organisation(x, y)) return false;
+  if (x->persons.length == 0 && x->place.length > 0 && y->place.length > 0 && !words_fold_equal(x->place, y->place))
+    return false;
+  if (x->persons.length == 0 && a->sentence != b->sentence && x->has_count != y->has_count) return x->type == EVENT_protest;
+  if (x->persons.length != y->persons.length && x->has_penalty && y->has_penalty) return false;
+  return true;
+}
+
+static void add_missing_texts(Page *page, TextList *to, const TextList *from) {
+  for (size_t i = 0; i < from->length; i++) {
+    bool known = false;
+    for (size_t k = 0; k < to->length; k++) known = known || words_fold_equal(to->at[k], from->at[i]);
+    if (!known && to->length < 20) *ADD(to, page) = from->at[i];
+  }
+}
+
+static void add_missing_indexes(Page *page, IndexList *to, const IndexList *from) {
+  for (size_t i = 0; i < from->length; i++)
+    if (!has(to, from->at[i])) *ADD(to, page) = from->at[i];
+}
+
+/* Fills what the first does not know from the second. */
+static void absorb(Page *page, Draft *into, const Draft *from) {
+  FoundEvent *event = &into->event;
+  const FoundEvent *other = &from->event;
+  bool narrower = from->dated && into->dated && from->period.from != NO_DAY &&
+                  (into->period.from == NO_DAY || from->period.from > into->period.from ||
+                   (from->period.from == into->period.from && from->period.to < into->period.to));
+  if ((!into->dated && from->dated) || narrower || (into->event.date.raw.length == 0 && other->date.raw.length > 0)) {
+    into->period = from->period;
+    into->dated = from->dated;
+    event->date.raw = other->date.raw;
+  }
+  if (event->place.length == 0) event->place = other->place;
+  if (event->charges.length == 0) add_missing_texts(page, &event->charges, &other->charges);
+  add_missing_texts(page, &event->legal_basis, &other->legal_basis);
+  add_missing_texts(page, &event->perpetrators, &other->perpetrators);
+  add_missing_indexes(page, &event->persons, &other->persons);
+  add_missing_indexes(page, &event->organisations, &other->organisations);
+  if (!event->has_penalty && other->has_penalty) event->penalty = other->penalty, event->has_penalty = true;
+  if (!event->has_count && other->has_count) event->count = other->count, event->has_count = true;
+  if (event->stage == STAGE_none) event->stage = other->stage;
+  if (event->source.length == 0) event->source = other->source;
+  if (event->modality == MODALITY_alleged) event->modality = other->modality;
+  for (size_t i = 0; i < other->violations.length; i++) {
+    bool known = false;
+    for (size_t k = 0; k < event->violations.length; k++) known = known || event->violations.at[k] == other->violations.at[i];
+    if (!known) *ADD(&event->violations, page) = other->violations.at[i];
+  }
+  for (size_t i = 0; i < other->spans.length && event->spans.length < 16; i++) *ADD(&event->spans, page) = other->spans.at[i];
+}
+
+static void drop(Draft *draft) {
+  draft->event.type = EVENT_none;
+}
+
+/* One incident with two acts is one event of the graver type. */
+static bool is_same_incident(const Draft *a, const Draft *b) {
+  int grave_a = event_gravity(a->event.type), grave_b = event_gravity(b->event.type);
+  if (grave_a == 0 || grave_b == 0 || a->event.type == b->event.type) return false;
+  if (a->event.persons.length == 0 || !same_people(&a->event, &b->event)) return false;
+  return a->sentence == b->sentence && periods_meet(a, b);
+}
+
+/* A request made at a trial just told of belongs to that trial. */
+static bool is_request_at_trial(const Draft *trial, const Draft *request) {
+  return trial->event.type == EVENT_trial && request->event.type == EVENT_prosecutor_request &&
+         request->sentence <= trial->sentence + 1 && trial->state && same_people(&trial->event, &request->event);
+}
+
+/* A group's draft that its members' own drafts tell better. */
+static void spread_groups(Story *story) {
+  for (size_t i = 0; i < story->drafts.length; i++) {
+    Draft *group = &story->drafts.at[i];
+    if (group->event.type != EVENT_conviction || group->event.persons.length < 2 || group->event.has_penalty) continue;
+    size_t covered = 0;
+    for (size_t pass = 0; pass < 2; pass++) {
+      if (pass == 1 && covered < group->event.persons.length) break;
+      for (size_t k = 0; k < story->drafts.length && k < i + JOIN_WINDOW; k++) {
+        Draft *own = &story->drafts.at[k];
+        if (k == i || own->event.type != EVENT_conviction || !own->event.has_penalty || own->event.persons.length == 0 ||
+            !is_within(&own->event.persons, &group->event.persons) || !periods_meet(group, own))
+          continue;
+        if (pass == 0) covered += own->event.persons.length;
+        if (pass == 0) continue;
+        IndexList own_persons = own->event.persons;
+        absorb(story->page, own, group);
+        own->event.persons.length = own_persons.length;
+      }
+    }
+    if (covered >= group->event.persons.length) drop(group);
+  }
+}
+
+void story_join(Story *story) {
+  for (size_t j = 0; j < story->drafts.length; j++) {
+    Draft *later = &story->drafts.at[j];
+    for (size_t i = j > JOIN_WINDOW ? j - JOIN_WINDOW : 0; i < j && later->event.type != EVENT_none; i++) {
+      Draft *draft = &story->drafts.at[i];
+      if (draft->event.type == EVENT_none) continue;
+      if (tells_same(draft, later)) {
+        absorb(story->page, draft, later);
+        drop(later);
+      } else if (is_same_incident(draft, later)) {
+        bool keep_first = event_gravity(draft->event.type) > event_gravity(later->event.type);
+        absorb(story->page, keep_first ? draft : later, keep_first ? later : draft);
+        drop(keep_first ? later : draft);
+      } else if (is_request_at_trial(draft, later)) {
+        absorb(story->page, draft, later);
+        drop(later);
+      }
+    }
+  }
+  spread_groups(story);
+}

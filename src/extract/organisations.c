@@ -1,0 +1,289 @@
+/* Finds organisations: by name (the lexicon), by "Full Name (ACR)", by the
+ * noun that heads a run of capitals ("Almaty City Court", "Bureau for Human
+ * Rights"), by what stands before a name ("the newspaper X"), and acronyms
+ * that nobody explained. */
+#include "extract/fold.h"
+#include "extract/page.h"
+
+#define RUN_TOKENS 14
+#define ACRONYM_LETTERS 8
+
+static bool is_capital(const Page *page, size_t at) {
+  if (at >= page->tokens.length) return false;
+  uint8_t shape = page->tokens.at[at].shape;
+  return shape == SHAPE_CAPITAL || shape == SHAPE_CAPITALS;
+}
+
+static bool is_acronym(const Page *page, size_t at) {
+  const Token *token = page_token(page, at);
+  return at < page->tokens.length && token->shape == SHAPE_CAPITALS && token->length <= ACRONYM_LETTERS;
+}
+
+static bool same_organisation(const FoundOrganisation *known, Text name) {
+  if (words_fold_equal(known->name, name)) return true;
+  for (size_t i = 0; i < known->as_written.length; i++)
+    if (words_fold_equal(known->as_written.at[i], name)) return true;
+  return false;
+}
+
+static void add_form(Page *page, TextList *forms, Text form) {
+  for (size_t i = 0; i < forms->length; i++)
+    if (text_equal(forms->at[i], form)) return;
+  if (forms->length < 32) *ADD(forms, page) = form;
+}
+
+/* The organisation of this name, made where it is new. */
+static size_t organisation_of(Page *page, Text name, OrganisationKind kind) {
+  for (size_t i = 0; i < page->out->organisations.length && i < 2000; i++)
+    if (same_organisation(&page->out->organisations.at[i], name)) return i;
+  FoundOrganisation *made = ADD(&page->out->organisations, page);
+  made->name = name;
+  made->kind = kind;
+  return page->out->organisations.length - 1;
+}
+
+static void note(Page *page, size_t first, size_t end, size_t index) {
+  FoundOrganisation *organisation = &page->out->organisations.at[index];
+  add_form(page, &organisation->as_written, page_raw_words(page, first, end));
+  *ADD(&organisation->spans, page) = page_span(page, first, end);
+  page_mention(page, MENTION_ORGANISATION, first, end, index);
+}
+
+static bool is_joining(const Page *page, size_t at) {
+  return page_word(page, at, WORD_of) || page_word(page, at, WORD_for) || page_word(page, at, WORD_against) ||
+         page_word(page, at, WORD_in) || page_word(page, at, WORD_on);
+}
+
+/* Capitals in a row: one name as far as spelling tells. */
+static size_t capitals_end(const Page *page, size_t at, size_t limit) {
+  while (at < limit) {
+    if (is_capital(page, at))
+      at++;
+    else if (page_sign(page, at, '-') && !page_token(page, at)->spaced && is_capital(page, at + 1) && at + 1 < limit)
+      at += 2;
+    else
+      break;
+    if (page_sign(page, at, '\'') && at + 1 < limit && is_capital(page, at + 1)) at++;
+    if (page_word(page, at, WORD_possessive) && is_capital(page, at + 1) &&
+        page_sense(page, at + 1, SENSE_ORGANISATION_HEAD, NULL) != NULL)
+      at++;
+  }
+  return at;
+}
+
+/* Behind the head: "of Grave Crimes", "for Human Rights and Rule of Law", "No. 5". */
+static size_t extension_end(const Page *page, size_t at, size_t limit) {
+  size_t end = at;
+  bool extended = false;
+  for (unsigned rounds = 0; rounds < 4; rounds++) {
+    size_t next = end;
+    if (is_joining(page, next))
+      next++;
+    else if (extended && page_word(page, next, WORD_and) && next < limit)
+      next++;
+    else
+      break;
+    if (page_word(page, next, WORD_the)) next++;
+    if (next >= limit || !is_capital(page, next) || page_sense(page, next, SENSE_MONTH, NULL) != NULL) break;
+    if (page_word(page, end, WORD_in) && page_sense(page, next, SENSE_PLACE, NULL) != NULL && !extended) break;
+    if (page_word(page, end, WORD_and) && page_sense(page, next, SENSE_ORGANISATION, NULL) != NULL) break;
+    if (page_word(page, end, WORD_on) && page_sense(page, next, SENSE_WEEKDAY, NULL) != NULL) break;
+    end = capitals_end(page, next, limit);
+    extended = true;
+  }
+  size_t number = end;
+  Text word = number < limit ? token_text(page, number) : TEXT_NONE;
+  if (text_equal(word, TEXT("No")) || text_equal(word, TEXT("no")) || text_equal(word, TEXT("#")))
+    number += page_sign(page, number + 1, '.') ? 2 : 1;
+  if (number > end && number < limit && page_token(page, number)->kind == TOKEN_NUMBER) end = number + 1;
+  return end;
+}
+
+/* The last head inside first..end, or `end` where there is none. */
+static size_t last_head(const Page *page, size_t first, size_t end, const Sense **ret_head, size_t *ret_behind) {
+  for (size_t at = end; at > first; at--) {
+    uint32_t length;
+    const Sense *head = page_sense(page, at - 1, SENSE_ORGANISATION_HEAD, &length);
+    if (head == NULL || head->a == ORGANISATION_other) continue;
+    *ret_head = head;
+    *ret_behind = at - 1 + length;
+    return at - 1;
+  }
+  return end;
+}
+
+/* "… Agreement", "… Convention" right behind: the whole is a paper, not a body. */
+static bool is_paper(const Page *page, size_t at, size_t limit) {
+  for (size_t i = at; i < limit && i < at + 6; i++) {
+    if (page_sense(page, i, SENSE_NOT_A_NAME, NULL) != NULL && is_capital(page, i)) return true;
+    if (!is_capital(page, i) && !page_word(page, i, WORD_and) && !page_word(page, i, WORD_of)) return false;
+  }
+  return false;
+}
+
+/* A capital at the start of a sentence that is only its first word. */
+static size_t skip_opening(const Page *page, size_t first, size_t head) {
+  while (first < head) {
+    bool small = page_sense(page, first, SENSE_WORD, NULL) != NULL;
+    bool role = page_sense(page, first, SENSE_ROLE, NULL) != NULL || page_sense(page, first, SENSE_TITLE, NULL) != NULL;
+    if (!small && !(role && first + 1 < head && page_sense(page, first, SENSE_ORGANISATION_HEAD, NULL) == NULL)) break;
+    first++;
+  }
+  return first;
+}
+
+/* A run of capitals around a head noun; answers where to go on. */
+static size_t by_head(Page *page, size_t at, size_t limit) {
+  size_t run_end = capitals_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit), behind = 0;
+  const Sense *head = NULL;
+  size_t head_at = last_head(page, at, run_end, &head, &behind);
+  if (head == NULL) return run_end;
+  size_t first = skip_opening(page, at, head_at);
+  size_t end = extension_end(page, behind, limit);
+  bool bare = first == head_at && end == behind;
+  bool one_word = end - first < 2;
+  if (bare || one_word || is_paper(page, end, limit) || (end == behind && is_paper(page, behind, limit)))
+    return run_end > end ? run_end : end;
+  /* "State of X", "Group of X": a head alone needs more than a place behind it to be sure; courts and ministries do. */
+  if (!page_free(page, first, end)) return end;
+  note(page, first, end, organisation_of(page, page_words(page, first, end), (OrganisationKind)head->a));
+  return end;
+}
+
+static bool spelled_as_name(const Page *page, size_t at, uint32_t length, const Sense *sense) {
+  bool acronym = true;
+  for (size_t i = 0; i < sense->name_length; i++)
+    if (sense->name[i] >= 'a' && sense->name[i] <= 'z') acronym = false;
+  const Token *token = page_token(page, at);
+  if (length == 1 && (acronym || sense->name_length <= 3)) return token->shape == SHAPE_CAPITALS;
+  return token->shape == SHAPE_CAPITAL || token->shape == SHAPE_CAPITALS || token->shape == SHAPE_INITIAL;
+}
+
+/* By name; where a longer run with a head begins here, that one is taken. */
+static size_t by_name(Page *page, size_t at, size_t limit) {
+  uint32_t length;
+  const Sense *sense = page_sense(page, at, SENSE_ORGANISATION, &length);
+  if (sense == NULL || !spelled_as_name(page, at, length, sense)) return at;
+  size_t end = at + length;
+  if (length == 1 && is_capital(page, end)) {
+    const Sense *head = NULL;
+    size_t behind = 0, run_end = capitals_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit);
+    last_head(page, end, run_end, &head, &behind);
+    if (head != NULL) return at;
+  }
+  Text name = {sense->name, sense->name_length};
+  bool as_lexicon = length == 1 || text_find(name, TEXT("("), 0) < 0;
+  Text words = page_words(page, at, end);
+  /* "EU = European Union" has the name; phrases without one are named as written */
+  bool named = as_lexicon && !words_fold_equal(name, words) && text_find(name, TEXT(" "), 0) > 0 && length <= 6 &&
+               page_token(page, at)->shape == SHAPE_CAPITALS && length == 1;
+  note(page, at, end, organisation_of(page, named ? name : words, (OrganisationKind)sense->a));
+  return end;
+}
+
+/* Where, going back from `end`, the initials of words spell the acronym; `end` if nowhere. */
+static size_t initials_start(const Page *page, size_t first, size_t end, Text acronym) {
+  size_t letter = acronym.length;
+  for (size_t at = end; at > first && end - at < RUN_TOKENS; at--) {
+    const Token *token = page_token(page, at - 1);
+    if (token->kind != TOKEN_WORD) {
+      if (token->sign == '-') continue;
+      return end;
+    }
+    char initial = page->text.at[token->start];
+    bool match = letter > 0 && (initial & ~32) == (acronym.at[letter - 1] & ~32);
+    if (is_capital(page, at - 1) && !match) return end;
+    if (match && (is_capital(page, at - 1) || letter > 1)) {
+      letter--;
+      if (letter == 0) return is_capital(page, at - 1) ? at - 1 : end;
+    }
+  }
+  return end;
+}
+
+static void forget_mentions(Page *page, size_t first, size_t end) {
+  for (size_t i = first; i < end; i++) page->tokens.at[i].mention = NONE;
+}
+
+/* "Full Name (ACR)": the acronym becomes a form of the name before it. */
+static void bind_acronym(Page *page, size_t open) {
+  size_t first = sentence_first(page, open), acronym = open + 1;
+  if (!is_acronym(page, acronym) || !page_sign(page, open + 2, ')') || open == first) return;
+  Text letters = token_text(page, acronym);
+  if (letters.length < 2) return;
+  size_t start = initials_start(page, first, open, letters);
+  const Mention *before = page_mention_at(page, open - 1, MENTION_ORGANISATION);
+  size_t index;
+  if (before != NULL && (start == open || start <= before->first || start >= before->end)) {
+    index = before->index;
+  } else if (start < open) {
+    OrganisationKind kind = before == NULL ? ORGANISATION_ngo : page->out->organisations.at[before->index].kind;
+    if (before != NULL && page->out->organisations.at[before->index].spans.length == 1) {
+      /* "Polish Helsinki Foundation (HF)": the initials tell where the name begins */
+      index = before->index;
+      FoundOrganisation *organisation = &page->out->organisations.at[index];
+      organisation->name = page_words(page, start, open);
+      organisation->as_written.length = 0;
+      organisation->spans.length = 0;
+    } else {
+      index = organisation_of(page, page_words(page, start, open), kind);
+    }
+    forget_mentions(page, start, open);
+    note(page, start, open, index);
+  } else {
+    return;
+  }
+  forget_mentions(page, acronym, acronym + 1);
+  note(page, acronym, acronym + 1, index);
+}
+
+/* "the newspaper X", "the NGO «X»" */
+static size_t by_kind_before(Page *page, size_t at, size_t limit) {
+  uint32_t length;
+  const Sense *head = page_sense(page, at, SENSE_ORGANISATION_HEAD, &length);
+  if (head == NULL || head->a != ORGANISATION_other) return at;
+  size_t first = at + length + (page_sign(page, at + length, '"') ? 1 : 0);
+  size_t end = capitals_end(page, first, limit);
+  if (end == first || !page_free(page, first, end)) return at;
+  note(page, first, end, organisation_of(page, page_words(page, first, end), ORGANISATION_media));
+  return end;
+}
+
+/* An acronym of three letters and more that is no known word. */
+static void by_acronym(Page *page, size_t at) {
+  const Token *token = page_token(page, at);
+  if (!is_acronym(page, at) || token->length < 3 || token->plain || token->mention != NONE) return;
+  if (page_sense(page, at, SENSE_NOT_A_NAME, NULL) != NULL || page_sense(page, at, SENSE_NATIONALITY, NULL) != NULL ||
+      page_sense(page, at, SENSE_PLACE, NULL) != NULL || page_sense(page, at, SENSE_CURRENCY, NULL) != NULL)
+    return;
+  /* beside other capitals it is a heading or a surname */
+  bool beside = (at > 0 && !page_token(page, at - 1)->sign && is_capital(page, at - 1)) ||
+                (is_capital(page, at + 1) && page_token(page, at + 1)->shape == SHAPE_CAPITALS);
+  for (size_t i = 0; i < page->out->organisations.length && i < 2000; i++) {
+    if (!same_organisation(&page->out->organisations.at[i], token_text(page, at))) continue;
+    note(page, at, at + 1, i);
+    return;
+  }
+  if (!beside) note(page, at, at + 1, organisation_of(page, token_text(page, at), ORGANISATION_ngo));
+}
+
+void page_organisations(Page *page) {
+  for (size_t s = 0; s < page->sentences.length; s++) {
+    const Sentence sentence = page->sentences.at[s];
+    if (sentence.skipped) continue;
+    for (size_t at = sentence.first; at < sentence.end;) {
+      size_t end = by_kind_before(page, at, sentence.end);
+      if (end == at && page_token(page, at)->shape != SHAPE_LOWER && page_token(page, at)->mention == NONE) {
+        end = by_name(page, at, sentence.end);
+        if (end == at && is_capital(page, at)) end = by_head(page, at, sentence.end);
+      }
+      at = end > at ? end : at + 1;
+    }
+    for (size_t at = sentence.first; at < sentence.end; at++)
+      if (page_sign(page, at, '(')) bind_acronym(page, at);
+  }
+  for (size_t s = 0; s < page->sentences.length; s++) {
+    const Sentence sentence = page->sentences.at[s];
+    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++) by_acronym(page, at);
+  }
+}

@@ -1,0 +1,143 @@
+/* page.h - the working state of one document: what each step reads and adds to.
+ *
+ * The text here is the repaired one; a token knows where it stands in it (in
+ * bytes) and in the raw text (in code points).  Steps run in the order of
+ * extract.c; each adds mentions or fills lists of the Extraction.  All of it
+ * lives in one arena that leaps when memory ends (arena_leap), so nothing
+ * here checks for NULL.
+ *
+ * Bounds: a sentence has at most SENTENCE_TOKENS tokens, so that looking
+ * around inside a sentence is bounded work whatever the text. */
+#ifndef EXTRACT_PAGE_H
+#define EXTRACT_PAGE_H
+
+#include "extract/extract.h"
+#include "extract/language.h"
+
+#define SENTENCE_TOKENS 160
+#define NONE UINT32_MAX
+
+typedef enum TokenKind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_SIGN } TokenKind;
+typedef enum Shape { SHAPE_LOWER, SHAPE_CAPITAL, SHAPE_CAPITALS, SHAPE_INITIAL, SHAPE_OTHER } Shape;
+
+typedef struct Token {
+  uint32_t start, length;   /* bytes of page->text */
+  uint32_t raw, raw_length; /* code points of the raw text */
+  uint32_t match;           /* first in page->matches */
+  uint32_t mention;         /* index of the mention that covers it, or NONE */
+  uint32_t sentence;
+  WordIds ids;
+  uint8_t matches; /* how many phrases begin here */
+  uint8_t kind, shape;
+  bool spaced;  /* white space stands before it */
+  bool plain;   /* a word of the language that is no name */
+  char sign;    /* of a sign: the ASCII letter it counts as (quotes, dashes folded), else 0 */
+} Token;
+
+/* A phrase of the lexicon that begins at a token; the longest come first. */
+typedef struct Match {
+  const Sense *senses;
+  uint16_t count;
+  uint16_t length; /* tokens */
+} Match;
+
+typedef struct Sentence {
+  uint32_t first, end; /* tokens */
+  uint32_t paragraph;
+  bool skipped; /* the page's, not the text's */
+  bool heading; /* a line without an end sign */
+} Sentence;
+
+typedef enum MentionKind {
+  MENTION_DATE, MENTION_PERSON, MENTION_ORGANISATION, MENTION_PLACE, MENTION_COUNT, MENTION_PENALTY, MENTION_CHARGE,
+  MENTION_LAW
+} MentionKind;
+
+typedef struct Mention {
+  MentionKind kind;
+  uint32_t first, end; /* tokens */
+  uint32_t index;      /* into the list of its kind */
+} Mention;
+
+/* Whole days since 1970-01-01; NO_DAY is open. */
+#define NO_DAY INT32_MIN
+typedef struct Period {
+  int32_t from, to;
+  Precision precision;
+} Period;
+
+struct PersonFacts;
+
+typedef struct Page {
+  Arena *arena;
+  const Language *language;
+  Text raw, text;
+  Extraction *out;
+  LIST(size_t) joints; /* bytes of the raw text before which repair put a blank, ascending */
+  LIST(Token) tokens;
+  LIST(Match) matches;
+  LIST(Sentence) sentences;
+  LIST(Mention) mentions;
+  LIST(Period) dates;      /* of MENTION_DATE */
+  LIST(Count) counts;      /* of MENTION_COUNT */
+  LIST(Penalty) penalties; /* of MENTION_PENALTY */
+  LIST(TextList) charges;  /* of MENTION_CHARGE */
+  LIST(struct PersonFacts) facts; /* beside out->persons, one each */
+  int32_t day;             /* the document's date, or NO_DAY */
+} Page;
+
+#define ADD(list, page) LIST_ADD(list, (page)->arena)
+
+static inline const Token *page_token(const Page *page, size_t at) {
+  return &page->tokens.at[at];
+}
+Text token_text(const Page *page, size_t at);
+/* The repaired words of the tokens first..end, blanks as they stand. */
+Text page_words(const Page *page, size_t first, size_t end);
+/* The same place in the raw text. */
+Span page_span(const Page *page, size_t first, size_t end);
+/* The raw words there, joints as they were. */
+Text page_raw_words(const Page *page, size_t first, size_t end);
+
+/* The longest phrase of this kind that begins at the token, or NULL; *length
+ * (may be NULL) is its length in tokens. */
+const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *length);
+/* The same, only where sense.a is `a`. */
+bool page_is(const Page *page, size_t at, SenseKind kind, uint32_t a);
+bool page_word(const Page *page, size_t at, WordUse use);
+bool page_sign(const Page *page, size_t at, char sign);
+/* Does a phrase of this kind end right before the token?  Looks back 6 tokens within the sentence. */
+const Sense *page_sense_before(const Page *page, size_t at, SenseKind kind, uint32_t *ret_first);
+
+size_t sentence_first(const Page *page, size_t token);
+size_t sentence_end(const Page *page, size_t token);
+
+/* Adds a mention over tokens first..end and marks them; earlier mentions keep theirs. */
+uint32_t page_mention(Page *page, MentionKind kind, size_t first, size_t end, size_t index);
+/* The mention at the token if it is of this kind, or NULL. */
+const Mention *page_mention_at(const Page *page, size_t token, MentionKind kind);
+bool page_free(const Page *page, size_t first, size_t end); /* no mention over any of them */
+
+/* The steps, in their order. */
+void page_repair(Page *page);
+void page_tokens(Page *page);
+void page_sentences(Page *page);
+void page_phrases(Page *page);
+void page_boilerplate(Page *page);
+void page_document_date(Page *page, Text given);
+void page_document_type(Page *page);
+void page_dates(Page *page);
+void page_organisations(Page *page);
+void page_places(Page *page);
+void page_persons(Page *page);
+void page_places_left(Page *page); /* "in X", once persons are known */
+void page_counts(Page *page);
+void page_penalties(Page *page);
+void page_charges(Page *page);
+void page_events(Page *page);
+void page_statuses(Page *page);
+void page_quotes(Page *page);
+void page_asks(Page *page);
+void page_issues(Page *page);
+
+#endif

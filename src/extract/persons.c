@@ -1,0 +1,190 @@
+/* Finds persons and joins their mentions: full names first, then the short
+ * forms ("Mr Arsen", a surname, a given name) that only one person bears. */
+#include "extract/persons.h"
+
+#include "base/unicode.h"
+#include "extract/fold.h"
+
+#define PERSONS_MOST 2000 /* a list of names, not a story: no more are told apart */
+
+static void add_form(Page *page, TextList *forms, Text form) {
+  for (size_t i = 0; i < forms->length; i++)
+    if (text_equal(forms->at[i], form)) return;
+  if (forms->length < 32) *ADD(forms, page) = form;
+}
+
+/* Words of a name, taken one by one; hyphens hold a word together. */
+static bool next_word(Text *rest, Text *ret_word) {
+  while (text_next(rest, ' ', ret_word))
+    if (ret_word->length > 0) return true;
+  return false;
+}
+
+static size_t words_of(Text name) {
+  size_t count = 0;
+  for (Text rest = name, word; next_word(&rest, &word);) count++;
+  return count;
+}
+
+static bool has_word(Text name, Text word) {
+  for (Text rest = name, other; next_word(&rest, &other);)
+    if (words_fold_equal(other, word)) return true;
+  return false;
+}
+
+/* Every word of the shorter stands in the longer. */
+static bool is_part_of(Text shorter, Text longer) {
+  for (Text rest = shorter, word; next_word(&rest, &word);)
+    if (!has_word(longer, word)) return false;
+  return true;
+}
+
+/* "A. Arsen" may be "Ayla Arsen": same last word, and the initial fits. */
+static bool is_initial_form(Text with_initial, Text full) {
+  Text rest = with_initial, first, last, other_first, other_last;
+  Text full_rest = full;
+  if (!next_word(&rest, &first) || !next_word(&rest, &last) || next_word(&rest, &other_first)) return false;
+  if (first.length < 2 || first.at[first.length - 1] != '.' || !next_word(&full_rest, &other_first)) return false;
+  other_last = other_first;
+  while (next_word(&full_rest, &rest)) other_last = rest;
+  return words_fold_equal(last, other_last) && (first.at[0] | 32) == (other_first.at[0] | 32);
+}
+
+static bool means(const FoundPerson *person, Text name, size_t words) {
+  if (words_fold_equal(person->name, name)) return true;
+  for (size_t i = 0; i < person->as_written.length; i++)
+    if (words > 1 && words_fold_equal(person->as_written.at[i], name)) return true;
+  if (words >= 2 && words_of(person->name) >= 2)
+    return is_part_of(name, person->name) || is_part_of(person->name, name) || is_initial_form(name, person->name);
+  return false;
+}
+
+static uint32_t bearer_of(const Page *page, Text word) {
+  uint32_t found = NONE;
+  for (uint32_t i = 0; i < page->out->persons.length; i++) {
+    if (!has_word(page->out->persons.at[i].name, word)) continue;
+    if (found != NONE) return NONE;
+    found = i;
+  }
+  return found;
+}
+
+static uint32_t make(Page *page, Text name, size_t first) {
+  if (page->out->persons.length >= PERSONS_MOST) return NONE;
+  FoundPerson *made = ADD(&page->out->persons, page);
+  made->name = name;
+  *ADD(&page->facts, page) = (PersonFacts){.first_token = (uint32_t)first, .single = words_of(name) == 1};
+  return (uint32_t)page->out->persons.length - 1;
+}
+
+uint32_t person_of(Page *page, size_t first, size_t end, bool make_single) {
+  Text name = page_words(page, first, end);
+  size_t words = words_of(name);
+  for (uint32_t i = 0; i < page->out->persons.length; i++) {
+    if (!means(&page->out->persons.at[i], name, words)) continue;
+    if (words > words_of(page->out->persons.at[i].name)) page->out->persons.at[i].name = name;
+    return i;
+  }
+  if (words > 1) {
+    /* "Arsen" was met before "Ayla Arsen" was: one person, unless another bears it too */
+    for (uint32_t i = 0; i < page->out->persons.length; i++) {
+      if (!page->facts.at[i].single || !has_word(name, page->out->persons.at[i].name)) continue;
+      page->out->persons.at[i].name = name;
+      page->facts.at[i].single = 0;
+      return i;
+    }
+    return make(page, name, first);
+  }
+  uint32_t bearer = bearer_of(page, name);
+  if (bearer != NONE) return bearer;
+  return make_single ? make(page, name, first) : NONE;
+}
+
+void person_note(Page *page, uint32_t person, size_t first, size_t end) {
+  add_form(page, &page->out->persons.at[person].as_written, page_raw_words(page, first, end));
+  *ADD(&page->out->persons.at[person].spans, page) = page_span(page, first, end);
+  page_mention(page, MENTION_PERSON, first, end, person);
+}
+
+/* "the Zhana Protest", "in San Lorenzo": spelled as a name, used as none. */
+static bool is_used_otherwise(const Page *page, size_t at, bool led) {
+  if (led || at == sentence_first(page, at)) return false;
+  if (page_word(page, at - 1, WORD_the)) return true;
+  return page_word(page, at - 1, WORD_in) || page_word(page, at - 1, WORD_near);
+}
+
+/* A role or title right before, maybe with a nationality between: what makes one word a name. */
+static bool is_led(const Page *page, size_t at) {
+  if (page_sense_before(page, at, SENSE_TITLE, NULL) != NULL) return true;
+  const Sense *role = page_sense_before(page, at, SENSE_ROLE, NULL);
+  return role != NULL && role->plural == 0;
+}
+
+/* "Ayla and Boris Arsen": the first has the second's surname. */
+static size_t shared_surname(Page *page, size_t at) {
+  const Token *token = page_token(page, at);
+  if (token->shape != SHAPE_CAPITAL || token->plain || token->mention != NONE || !page_word(page, at + 1, WORD_and))
+    return at;
+  size_t end, given_end;
+  if (!name_at(page, at, true, &given_end) || given_end != at + 1 || !name_at(page, at + 2, false, &end)) return at;
+  if (end != at + 4 || bearer_of(page, token_text(page, at)) != NONE) return at;
+  if (page_sense(page, at, SENSE_PLACE, NULL) != NULL) return at;
+  Writer name = WRITER_IN(page->arena);
+  writer_text(&name, token_text(page, at));
+  writer_char(&name, ' ');
+  writer_text(&name, token_text(page, at + 3));
+  uint32_t person = make(page, writer_view(&name), at);
+  if (person != NONE) person_note(page, person, at, at + 1);
+  return at + 1;
+}
+
+/* First pass: names of two words and more, and single words that a role or title leads. */
+static size_t full_name(Page *page, size_t at, const Sense **distributed) {
+  if (page_token(page, at)->mention != NONE) return at;
+  size_t end = shared_surname(page, at);
+  if (end > at) return end;
+  bool led = is_led(page, at);
+  if (!name_at(page, at, led, &end) || is_used_otherwise(page, at, led)) return at;
+  uint32_t person = person_of(page, at, end, true);
+  if (person == NONE) return end;
+  person_note(page, person, at, end);
+  roles_around(page, person, at, end, distributed);
+  return end;
+}
+
+/* Second pass: a single word that exactly one person bears. */
+static void short_name(Page *page, size_t at) {
+  const Token *token = page_token(page, at);
+  if (token->mention != NONE || (token->shape != SHAPE_CAPITAL && token->shape != SHAPE_CAPITALS)) return;
+  if (token->kind != TOKEN_WORD || token->length < 2) return;
+  size_t end = at + 1;
+  while (page_sign(page, end, '-') && !page_token(page, end)->spaced && end + 1 < sentence_end(page, at) &&
+         !page_token(page, end + 1)->spaced)
+    end += 2;
+  uint32_t length;
+  const Sense *particle = at >= 2 ? page_sense(page, at - 2, SENSE_PARTICLE, &length) : NULL;
+  size_t first = particle != NULL && length == 1 && page_sign(page, at - 1, '-') ? at - 2 : at;
+  uint32_t person = bearer_of(page, page_words(page, first, end));
+  if (person == NONE && end > at + 1) person = bearer_of(page, page_words(page, at, end));
+  if (person == NONE) return;
+  bool at_start = at == sentence_first(page, at);
+  if (token->plain && (at_start || page_sense(page, at, SENSE_GIVEN_NAME, NULL) == NULL)) return;
+  person_note(page, person, first, end);
+  const Sense *distributed = NULL;
+  roles_around(page, person, first, end, &distributed);
+}
+
+void page_persons(Page *page) {
+  for (size_t s = 0; s < page->sentences.length; s++) {
+    const Sentence sentence = page->sentences.at[s];
+    const Sense *distributed = NULL;
+    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end;) {
+      size_t end = full_name(page, at, &distributed);
+      at = end > at ? end : at + 1;
+    }
+  }
+  for (size_t s = 0; s < page->sentences.length; s++) {
+    const Sentence sentence = page->sentences.at[s];
+    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++) short_name(page, at);
+  }
+}

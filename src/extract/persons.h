@@ -1,0 +1,31 @@
+/* persons.h - what the steps that find and judge persons share. */
+#ifndef EXTRACT_PERSONS_H
+#define EXTRACT_PERSONS_H
+
+#include "extract/page.h"
+
+/* What the text told of a person beside the name. */
+typedef struct PersonFacts {
+  uint8_t roles;      /* bit per RoleKind */
+  bool titled;        /* Minister, General: an official's title */
+  bool speaks;
+  bool affected;      /* an act in an event happened to them */
+  uint8_t single;     /* known by one word only */
+  uint32_t first_token;
+} PersonFacts;
+
+#define ROLE_BIT(kind) (1u << (kind))
+
+/* The name that begins at the token, if any: *ret_end behind it.  `loose`
+ * takes a single unknown word too (behind a role or a title). */
+bool name_at(const Page *page, size_t at, bool loose, size_t *ret_end);
+
+/* The person of this name, made where new; NONE where it means nobody for sure
+ * (a single word that nobody or more than one bears, unless `make_single`). */
+uint32_t person_of(Page *page, size_t first, size_t end, bool make_single);
+void person_note(Page *page, uint32_t person, size_t first, size_t end);
+
+/* Reads the roles around the name at first..end into the person. */
+void roles_around(Page *page, uint32_t person, size_t first, size_t end, const Sense **distributed);
+
+#endif

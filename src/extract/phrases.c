@@ -1,0 +1,61 @@
+/* Finds every phrase of the lexicon at every token, longest first; none crosses a sentence. */
+#include "extract/page.h"
+
+#define PHRASE_TOKENS 12
+
+typedef struct Walk {
+  Page *page;
+  size_t at, end;
+  Match found[PHRASE_TOKENS * 2];
+  size_t count;
+} Walk;
+
+static void note(Walk *walk, uint32_t node, size_t length) {
+  const Lexicon *lexicon = walk->page->language->lexicon;
+  const LexiconNode *here = &lexicon->nodes[node];
+  if (here->count == 0 || walk->count == sizeof walk->found / sizeof *walk->found) return;
+  walk->found[walk->count++] = (Match){&lexicon->senses[here->first], (uint16_t)here->count, (uint16_t)length};
+}
+
+/* Depth first over the word and its stems; PHRASE_TOKENS bounds the depth. */
+static void walk_from(Walk *walk, uint32_t node, size_t length) {
+  if (walk->at + length >= walk->end || length >= PHRASE_TOKENS) return;
+  const Lexicon *lexicon = walk->page->language->lexicon;
+  const WordIds *ids = &walk->page->tokens.at[walk->at + length].ids;
+  uint32_t next = ids->word == 0 ? 0 : lexicon_step(lexicon, node, ids->word);
+  if (next != 0) {
+    note(walk, next, length + 1);
+    walk_from(walk, next, length + 1);
+  }
+  for (size_t i = 0; i < LEXICON_STEMS && ids->stems[i] != 0; i++) {
+    next = lexicon_step(lexicon, node, ids->stems[i]);
+    if (next == 0) continue;
+    note(walk, next, length + 1);
+    walk_from(walk, next, length + 1);
+  }
+}
+
+static void keep(Walk *walk) {
+  Page *page = walk->page;
+  Token *token = &page->tokens.at[walk->at];
+  token->match = (uint32_t)page->matches.length;
+  for (size_t length = PHRASE_TOKENS; length > 0; length--) {
+    for (size_t i = 0; i < walk->count; i++) {
+      if (walk->found[i].length != length) continue;
+      *ADD(&page->matches, page) = walk->found[i];
+      token->matches++;
+    }
+  }
+}
+
+void page_phrases(Page *page) {
+  for (size_t s = 0; s < page->sentences.length; s++) {
+    const Sentence *sentence = &page->sentences.at[s];
+    for (size_t at = sentence->first; at < sentence->end; at++) {
+      if (page->tokens.at[at].ids.word == 0 && page->tokens.at[at].ids.stems[0] == 0) continue;
+      Walk walk = {.page = page, .at = at, .end = sentence->end};
+      walk_from(&walk, 0, 0);
+      if (walk.count > 0) keep(&walk);
+    }
+  }
+}

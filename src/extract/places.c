@@ -1,0 +1,175 @@
+/* Finds places: by name, by the noun behind or before a name ("Aralyk region",
+ * "city of Kostrava"), and by "in X" where X is nothing else. */
+#include "extract/fold.h"
+#include "extract/page.h"
+
+static bool is_capital(const Page *page, size_t at) {
+  if (at >= page->tokens.length) return false;
+  uint8_t shape = page->tokens.at[at].shape;
+  return shape == SHAPE_CAPITAL || shape == SHAPE_CAPITALS;
+}
+
+/* A capital word that no list knows: a name of some kind. */
+static bool is_unknown_name(const Page *page, size_t at) {
+  if (!is_capital(page, at)) return false;
+  const Token *token = page_token(page, at);
+  return !token->plain && token->mention == NONE && page_sense(page, at, SENSE_NOT_A_NAME, NULL) == NULL &&
+         page_sense(page, at, SENSE_NATIONALITY, NULL) == NULL && page_sense(page, at, SENSE_WORD, NULL) == NULL &&
+         page_sense(page, at, SENSE_ROLE, NULL) == NULL && page_sense(page, at, SENSE_TITLE, NULL) == NULL &&
+         page_sense(page, at, SENSE_ORGANISATION_HEAD, NULL) == NULL && page_sense(page, at, SENSE_WHEN, NULL) == NULL;
+}
+
+static size_t place_of(Page *page, Text name, PlaceType type) {
+  for (size_t i = 0; i < page->out->places.length && i < 2000; i++)
+    if (words_fold_equal(page->out->places.at[i].name, name)) return i;
+  FoundPlace *made = ADD(&page->out->places, page);
+  made->name = name;
+  made->type = type;
+  return page->out->places.length - 1;
+}
+
+static void note(Page *page, size_t first, size_t end, Text name, PlaceType type) {
+  size_t index = place_of(page, name, type);
+  *ADD(&page->out->places.at[index].spans, page) = page_span(page, first, end);
+  page_mention(page, MENTION_PLACE, first, end, index);
+}
+
+static bool led_by_preposition(const Page *page, size_t at) {
+  if (at == 0) return false;
+  return page_word(page, at - 1, WORD_in) || page_word(page, at - 1, WORD_at) || page_word(page, at - 1, WORD_near) ||
+         page_word(page, at - 1, WORD_from) || page_word(page, at - 1, WORD_to);
+}
+
+/* Is the name of a place here the given name or surname of somebody? */
+static bool is_in_person(const Page *page, size_t at, size_t end) {
+  if (led_by_preposition(page, at) || page_sign(page, end, ',')) return false;
+  bool name_behind = is_unknown_name(page, end) && page_sense(page, end, SENSE_PLACE, NULL) == NULL &&
+                     page_sense(page, end, SENSE_PLACE_HEAD, NULL) == NULL;
+  bool name_before = at > sentence_first(page, at) && page_sense(page, at - 1, SENSE_PLACE, NULL) == NULL &&
+                     is_unknown_name(page, at - 1);
+  return end - at == 1 && (name_behind || name_before);
+}
+
+/* A dateline or a list of places: "Veldau/Aralyk, 5 May", "Guba, Sarmania". */
+static bool beside_place_sign(const Page *page, size_t at, size_t end) {
+  bool date_behind = page_sign(page, end, ',') && page_mention_at(page, end + 1, MENTION_DATE) != NULL;
+  bool country_behind = page_sign(page, end, ',') && page_sense(page, end + 1, SENSE_PLACE, NULL) != NULL;
+  bool slash = page_sign(page, end, '/') || (at > 0 && page_sign(page, at - 1, '/'));
+  return date_behind || country_behind || slash || (at > 0 && page_sign(page, at - 1, '(') && page_sign(page, end, ','));
+}
+
+static size_t by_name(Page *page, size_t at, size_t limit) {
+  uint32_t length;
+  const Sense *sense = page_sense(page, at, SENSE_PLACE, &length);
+  if (sense == NULL || at + length > limit) return at;
+  size_t end = at + length;
+  bool capitals = sense->name_length <= 3 && sense->name[0] >= 'A' && sense->name[1] >= 'A' && sense->name[1] <= 'Z';
+  uint8_t shape = page_token(page, at)->shape;
+  if (capitals ? shape != SHAPE_CAPITALS : shape == SHAPE_LOWER || shape == SHAPE_OTHER) {
+    if (length == 1 || page_token(page, at + 1)->shape == SHAPE_LOWER) return at;
+  }
+  if (!page_free(page, at, end) || is_in_person(page, at, end)) return at;
+  /* "Brussels-based" is no place where something happened */
+  if (page_sign(page, end, '-') && !page_token(page, end)->spaced) return at;
+  if (length == 1 && page_token(page, at)->plain && sense->a == PLACE_city && !led_by_preposition(page, at) &&
+      !beside_place_sign(page, at, end))
+    return at;
+  uint32_t head_length;
+  const Sense *head = page_sense(page, end, SENSE_PLACE_HEAD, &head_length);
+  PlaceType type = (PlaceType)sense->a;
+  if (head != NULL && type != PLACE_country && end + head_length <= limit) {
+    end += head_length;
+    type = (PlaceType)head->a;
+  }
+  note(page, at, end, page_words(page, at, end), type);
+  return end;
+}
+
+/* "Aralyk region", "Kok-Saiy district": unknown names before a noun of place. */
+static size_t by_head(Page *page, size_t at, size_t limit) {
+  if (!is_unknown_name(page, at)) return at;
+  size_t end = at + 1;
+  while (end < limit && end < at + 4) {
+    if (is_unknown_name(page, end))
+      end++;
+    else if (page_sign(page, end, '-') && !page_token(page, end)->spaced && end + 1 < limit &&
+             page_token(page, end + 1)->kind == TOKEN_WORD)
+      end += 2;
+    else
+      break;
+  }
+  uint32_t length;
+  const Sense *head = page_sense(page, end, SENSE_PLACE_HEAD, &length);
+  if (head == NULL || end + length > limit || !page_free(page, end, end + length)) return at;
+  note(page, at, end + length, page_words(page, at, end + length), (PlaceType)head->a);
+  return end + length;
+}
+
+static size_t unknown_end(const Page *page, size_t at, size_t limit) {
+  size_t end = at;
+  while (end < limit && end < at + 3) {
+    if (is_unknown_name(page, end))
+      end++;
+    else if (end > at && page_sign(page, end, '-') && !page_token(page, end)->spaced && is_capital(page, end + 1))
+      end += 2;
+    else
+      break;
+  }
+  return end < limit ? end : limit;
+}
+
+/* "city of X", "village of X" */
+static size_t by_head_before(Page *page, size_t at, size_t limit) {
+  uint32_t length;
+  const Sense *head = page_sense(page, at, SENSE_PLACE_HEAD, &length);
+  if (head == NULL || !page_word(page, at + length, WORD_of)) return at;
+  size_t first = at + length + 1, end = unknown_end(page, first, limit);
+  if (end == first) return at;
+  note(page, first, end, page_words(page, first, end), (PlaceType)head->a);
+  return end;
+}
+
+void page_places(Page *page) {
+  for (size_t s = 0; s < page->sentences.length; s++) {
+    const Sentence sentence = page->sentences.at[s];
+    if (sentence.skipped) continue;
+    for (size_t at = sentence.first; at < sentence.end;) {
+      size_t end = at;
+      if (page_token(page, at)->mention == NONE) {
+        end = by_head(page, at, sentence.end);
+        if (end == at) end = by_name(page, at, sentence.end);
+        if (end == at) end = by_head_before(page, at, sentence.end);
+      }
+      at = end > at ? end : at + 1;
+    }
+  }
+}
+
+/* Somebody's surname, or the whole of a name that stands elsewhere. */
+static bool is_known_person(const Page *page, size_t at) {
+  Text word = token_text(page, at);
+  for (size_t i = 0; i < page->out->persons.length && i < 500; i++)
+    if (text_find(page->out->persons.at[i].name, word, 0) >= 0) return true;
+  return false;
+}
+
+/* "in X", "near X", and a dateline's city: after the persons, because any name may stand there. */
+static void by_preposition(Page *page, size_t at, size_t limit) {
+  bool led = page_word(page, at, WORD_in) || page_word(page, at, WORD_near);
+  size_t first = at + 1;
+  bool dateline = at == sentence_first(page, at) && !led;
+  if (dateline) first = at;
+  size_t end = unknown_end(page, first, limit);
+  if (end == first || is_known_person(page, first)) return;
+  if (dateline && !(page_sign(page, end, ',') && page_mention_at(page, end + 1, MENTION_DATE) != NULL)) return;
+  if (page_word(page, end, WORD_possessive) || is_capital(page, end)) return;
+  note(page, first, end, page_words(page, first, end), PLACE_city);
+}
+
+void page_places_left(Page *page) {
+  for (size_t s = 0; s < page->sentences.length; s++) {
+    const Sentence sentence = page->sentences.at[s];
+    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++)
+      if (page_token(page, at)->mention == NONE) by_preposition(page, at, sentence.end);
+  }
+}

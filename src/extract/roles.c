@@ -1,0 +1,120 @@
+/* Which roles the words around a name give its bearer: "activists X and Y",
+ * "X, a 34-year-old correspondent for Z", "said X, ORG Director". */
+#include "extract/fold.h"
+#include "extract/persons.h"
+
+#define APPOSITION_TOKENS 12
+
+static void add_role(Page *page, uint32_t person, const Sense *sense, Text words) {
+  page->facts.at[person].roles |= (uint8_t)ROLE_BIT(sense->a);
+  TextList *roles = &page->out->persons.at[person].roles;
+  for (size_t i = 0; i < roles->length; i++)
+    if (words_fold_equal(roles->at[i], words)) return;
+  if (roles->length < 16) *ADD(roles, page) = words;
+}
+
+static Text singular(const Sense *sense) {
+  return (Text){sense->name, sense->name_length};
+}
+
+/* The role right before a token: "pilot and MP", where both lead the name. */
+static size_t role_before(Page *page, uint32_t person, size_t at, const Sense **ret_role) {
+  uint32_t first;
+  const Sense *role = page_sense_before(page, at, SENSE_ROLE, &first);
+  if (role == NULL) return at;
+  Text words = role->plural ? singular(role) : page_words(page, first, at);
+  const Mention *organisation = first > 0 ? page_mention_at(page, first - 1, MENTION_ORGANISATION) : NULL;
+  if (organisation != NULL && !role->plural) words = page_words(page, organisation->first, at);
+  add_role(page, person, role, words);
+  *ret_role = role;
+  return first;
+}
+
+static void before(Page *page, uint32_t person, size_t first, const Sense **distributed) {
+  uint32_t title_at;
+  const Sense *title = page_sense_before(page, first, SENSE_TITLE, &title_at);
+  size_t at = first;
+  if (title != NULL) {
+    if (title->a == 1) page->facts.at[person].titled = true;
+    at = title_at;
+  }
+  const Sense *role = NULL;
+  size_t start = role_before(page, person, at, &role);
+  for (unsigned more = 0; more < 2 && start > 0 && start < at && page_word(page, start - 1, WORD_and); more++) {
+    const Sense *other = NULL;
+    size_t next = role_before(page, person, start - 1, &other);
+    if (next == start - 1) break;
+    start = next;
+  }
+  if (role != NULL) {
+    *distributed = role->plural ? role : NULL;
+  } else if (*distributed != NULL) {
+    /* in a list behind a plural role: "activists X, Y and Z" */
+    bool in_list = first > 0 && (page_sign(page, first - 1, ',') || page_word(page, first - 1, WORD_and));
+    if (in_list && page_mention_at(page, first - 2, MENTION_PERSON) != NULL)
+      add_role(page, person, *distributed, singular(*distributed));
+    else
+      *distributed = NULL;
+  }
+}
+
+/* Does a clause begin here, so that what follows is no apposition? */
+static bool ends_apposition(const Page *page, size_t at) {
+  return page_word(page, at, WORD_who) || page_word(page, at, WORD_have) || page_sign(page, at, ';') ||
+         page_sense(page, at, SENSE_SPEECH, NULL) != NULL || page_mention_at(page, at, MENTION_PERSON) != NULL;
+}
+
+static void behind(Page *page, uint32_t person, size_t end) {
+  size_t limit = sentence_end(page, end - 1), start = end + 1;
+  if (!page_sign(page, end, ',') && !page_sign(page, end, '(')) return;
+  bool found = false;
+  for (size_t at = start; at < limit && at < start + APPOSITION_TOKENS; at++) {
+    if (ends_apposition(page, at) || (page_sign(page, at, ',') && found)) return;
+    if (page_sign(page, at, ',') && at > start + 4) return;
+    uint32_t length;
+    const Sense *role = page_sense(page, at, SENSE_ROLE, &length);
+    if (role == NULL || role->plural) continue;
+    size_t role_end = at + length;
+    /* a name right behind: the role is that name's */
+    size_t name_end;
+    if (name_at(page, role_end, false, &name_end) && !page_sign(page, role_end, ',')) return;
+    const Mention *organisation = at > start ? page_mention_at(page, at - 1, MENTION_ORGANISATION) : NULL;
+    add_role(page, person, role, page_words(page, organisation != NULL ? organisation->first : at, role_end));
+    found = true;
+    at = role_end - 1;
+  }
+}
+
+/* Words of speech beside the name: "said X", "X told", "according to X", "X, ORG Director, said". */
+static bool speaks(const Page *page, size_t first, size_t end) {
+  size_t start = sentence_first(page, first), limit = sentence_end(page, first);
+  uint32_t word;
+  if (page_sense_before(page, first, SENSE_SPEECH, &word) != NULL) return true;
+  for (size_t back = 1; back <= 6 && first >= start + back; back++) {
+    size_t at = first - back;
+    const Sense *speech = page_sense(page, at, SENSE_SPEECH, NULL);
+    if (speech != NULL && (speech->a == 2 || back <= 5)) return true;
+    if (page_sign(page, at, ',') || page_sign(page, at, '.') || page_word(page, at, WORD_that) ||
+        page_mention_at(page, at, MENTION_PERSON) != NULL)
+      break;
+  }
+  size_t at = end;
+  if (page_sign(page, at, ',')) {
+    for (at++; at < limit && at < end + APPOSITION_TOKENS && !page_sign(page, at, ','); at++) {
+    }
+    at++;
+  }
+  for (size_t i = at; i < limit && i < at + 2; i++) {
+    const Sense *speech = page_sense(page, i, SENSE_SPEECH, NULL);
+    if (speech != NULL && speech->a == 1) return true;
+    if (page_word(page, i, WORD_have) || page_word(page, i, WORD_adverb)) continue;
+    break;
+  }
+  return false;
+}
+
+void roles_around(Page *page, uint32_t person, size_t first, size_t end, const Sense **distributed) {
+  before(page, person, first, distributed);
+  behind(page, person, end);
+  if (speaks(page, first, end)) page->facts.at[person].speaks = true;
+}

@@ -26,10 +26,10 @@ static bool is_inside_phrase(const Page *page, const Party *party, size_t first)
     } else if (page_sense_before(page, at, SENSE_ROLE, &role) != NULL) {
       at = role;
     } else {
-      return page_word(page, before, WORD_by) || page_word(page, before, WORD_of) || page_word(page, before, WORD_with) ||
-             page_word(page, before, WORD_for) || page_word(page, before, WORD_against) ||
-             page_word(page, before, WORD_to) || page_word(page, before, WORD_from) || page_word(page, before, WORD_on) ||
-             page_word(page, before, WORD_in);
+      return page_word(page, before, WORD_by) || page_word(page, before, WORD_of) ||
+             page_word(page, before, WORD_with) || page_word(page, before, WORD_for) ||
+             page_word(page, before, WORD_against) || page_word(page, before, WORD_to) ||
+             page_word(page, before, WORD_from) || page_word(page, before, WORD_on) || page_word(page, before, WORD_in);
     }
   }
   return false;
@@ -145,7 +145,8 @@ const Party *cue_agent(const Story *story, const Cue *cue) {
     if (party->first < cue->end || party->first > cue->end + OBJECT_REACH) continue;
     if (party->first > 0 && is_inside_phrase(page, party, cue->end) && party->kind != PARTY_COUNT) {
       size_t at = party->first;
-      while (at > cue->end && !page_word(page, at - 1, WORD_by) && party->first - at < 3) at--;
+      while (at > cue->end && !page_word(page, at - 1, WORD_by) && party->first - at < 3)
+        at--;
       if (at > cue->end && page_word(page, at - 1, WORD_by)) return party;
     }
   }

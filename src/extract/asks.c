@@ -22,7 +22,8 @@ static Text subject_before(const Page *page, size_t at) {
     size_t start = i - 1;
     const Token *token = page_token(page, start);
     if (token->mention != NONE) start = page->mentions.at[token->mention].first;
-    while (start > first && page_sense(page, start - 1, SENSE_NATIONALITY, NULL) != NULL) start--;
+    while (start > first && page_sense(page, start - 1, SENSE_NATIONALITY, NULL) != NULL)
+      start--;
     return page_words(page, start, at);
   }
   return TEXT_NONE;

@@ -17,11 +17,12 @@ static bool ends_charge(const Page *page, size_t at) {
 }
 
 static void add_charge(Page *page, TextList *charges, size_t first, size_t end) {
-  while (first < end && (page_word(page, first, WORD_the) || page_word(page, first, WORD_a) ||
-                         page_word(page, first, WORD_adverb) || page_word(page, first, WORD_of) ||
-                         page_word(page, first, WORD_with)))
+  while (first < end &&
+         (page_word(page, first, WORD_the) || page_word(page, first, WORD_a) || page_word(page, first, WORD_adverb) ||
+          page_word(page, first, WORD_of) || page_word(page, first, WORD_with)))
     first++;
-  while (end > first && page_token(page, end - 1)->kind == TOKEN_SIGN) end--;
+  while (end > first && page_token(page, end - 1)->kind == TOKEN_SIGN)
+    end--;
   if (first < end && charges->length < CHARGES_MOST) *ADD(charges, page) = page_words(page, first, end);
 }
 
@@ -31,10 +32,12 @@ static size_t quoted(Page *page, size_t at, size_t limit, TextList *charges) {
   char open = page_token(page, at)->sign;
   while (at < limit && page_sign(page, at, open)) {
     size_t end = at + 1;
-    while (end < limit && !page_sign(page, end, open)) end++;
+    while (end < limit && !page_sign(page, end, open))
+      end++;
     if (end >= limit) break;
     size_t last = end;
-    while (last > at + 1 && (page_sign(page, last - 1, ',') || page_sign(page, last - 1, '.'))) last--;
+    while (last > at + 1 && (page_sign(page, last - 1, ',') || page_sign(page, last - 1, '.')))
+      last--;
     if (last > at + 1 && charges->length < CHARGES_MOST) *ADD(charges, page) = page_words(page, at + 1, last);
     behind = at = end + 1;
     uint32_t length;
@@ -92,7 +95,8 @@ static size_t charge_at(Page *page, size_t at, size_t limit) {
   size_t first = at + length;
   uint32_t more;
   /* "convicted of allegedly resisting", "charged with the crime of" */
-  while (first < limit && page_word(page, first, WORD_adverb)) first++;
+  while (first < limit && page_word(page, first, WORD_adverb))
+    first++;
   const Sense *again = page_sense(page, first, SENSE_CHARGE, &more);
   if (again != NULL) first += more;
   if (first >= limit || is_number_or_pronoun(page, first) || page_mention_at(page, first, MENTION_PERSON) != NULL ||
@@ -129,9 +133,9 @@ static size_t provision_at(Page *page, size_t at, size_t limit) {
     bool part = page_sense(page, end, SENSE_ARTICLE, NULL) != NULL;
     if (token->kind == TOKEN_NUMBER)
       last = end + 1;
-    else if (token->sign != '(' && token->sign != ')' && token->sign != ',' && token->sign != '-' && token->sign != '.' &&
-             token->sign != '/' && !page_word(page, end, WORD_and) && !page_word(page, end, WORD_of) && !part &&
-             token->shape != SHAPE_INITIAL && !(token->length == 1))
+    else if (token->sign != '(' && token->sign != ')' && token->sign != ',' && token->sign != '-' &&
+             token->sign != '.' && token->sign != '/' && !page_word(page, end, WORD_and) &&
+             !page_word(page, end, WORD_of) && !part && token->shape != SHAPE_INITIAL && !(token->length == 1))
       break;
     if (token->sign == ')' && last > at) last = end + 1;
     end++;

@@ -39,8 +39,10 @@ static bool party_begins(const Story *story, size_t at) {
     if (people && party->first >= at && party->first <= at + 4) {
       for (size_t k = at; k < party->first; k++)
         if (page_token(story->page, k)->sign != 0 || page_word(story->page, k, WORD_by) ||
-            page_word(story->page, k, WORD_in) || page_word(story->page, k, WORD_on) || page_word(story->page, k, WORD_at) ||
-            page_word(story->page, k, WORD_for) || page_word(story->page, k, WORD_and) || page_word(story->page, k, WORD_with) || page_word(story->page, k, WORD_of))
+            page_word(story->page, k, WORD_in) || page_word(story->page, k, WORD_on) ||
+            page_word(story->page, k, WORD_at) || page_word(story->page, k, WORD_for) ||
+            page_word(story->page, k, WORD_and) || page_word(story->page, k, WORD_with) ||
+            page_word(story->page, k, WORD_of))
           return false;
       return true;
     }

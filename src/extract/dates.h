@@ -11,8 +11,8 @@
 
 typedef struct DateContext {
   const Page *page;
-  int32_t today;           /* the document's date, or NO_DAY */
-  Period anchor;           /* the date read last, for "the same year", "two days later" */
+  int32_t today; /* the document's date, or NO_DAY */
+  Period anchor; /* the date read last, for "the same year", "two days later" */
   bool has_anchor;
   uint32_t anchor_paragraph;
 } DateContext;

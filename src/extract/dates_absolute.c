@@ -100,7 +100,8 @@ static bool day_period(const DateContext *context, size_t at, int year, int mont
     return true;
   }
   if (last > month_days(year, month) || first > last) return false;
-  *ret = (Period){day_of(year, month, first), day_of(year, month, last), first == last ? PRECISION_day : PRECISION_days};
+  *ret =
+      (Period){day_of(year, month, first), day_of(year, month, last), first == last ? PRECISION_day : PRECISION_days};
   return true;
 }
 
@@ -189,7 +190,10 @@ static bool in_digits(const DateContext *context, size_t at, Period *ret_period,
     *ret_end = at + 5;
   } else if (page_sign(page, at + 1, '/') && page_sign(page, at + 3, '/')) {
     day = number_digits(page, at), month = number_digits(page, at + 2), year = year_number_at(page, at + 4);
-    if (month > 12 && day <= 12) { int swap = month; month = day, day = swap; }
+    if (month > 12 && day <= 12) {
+      int swap = month;
+      month = day, day = swap;
+    }
     *ret_end = at + 5;
   } else if (page->tokens.at[at].kind == TOKEN_NUMBER && text.length >= 8 && text.length <= 10) {
     Text rest = text, part;

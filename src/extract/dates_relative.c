@@ -60,7 +60,7 @@ static Period calendar_unit(const Reader *reader, Unit unit, int shift) {
 static Period season(const Reader *reader, const Sense *season, int year) {
   int first = (int)season->a;
   int32_t from = day_of(first == 12 ? year - 1 : year, first, 1);
-  int32_t to = day_add_months(from, season->b) - 1;
+  int32_t to = day_add_months(from, (int)season->b) - 1;
   return (Period){from, period_cut(reader->context, from, to), PRECISION_months};
 }
 
@@ -132,8 +132,8 @@ static bool first_months(const Reader *reader, size_t at, Period *ret_period, si
   int year = date_year_behind(reader->context, next, &next);
   int to_month = from_month + (int)count - 1;
   if (year == 0 || from_month < 1 || to_month > 12) return false;
-  *ret_period = (Period){day_of(year, from_month, 1), day_of(year, to_month, month_days(year, to_month)),
-                         PRECISION_period};
+  *ret_period =
+      (Period){day_of(year, from_month, 1), day_of(year, to_month, month_days(year, to_month)), PRECISION_period};
   *ret_end = next;
   return true;
 }
@@ -171,7 +171,8 @@ static bool counted(const Reader *reader, size_t at, Period *ret_period, size_t 
   }
   int32_t day = back_by(base, ago ? count : -count, unit);
   *ret_period = exactly(day);
-  if (unit == UNIT_month && day != NO_DAY) *ret_period = period_month(context, day_parts(day).year, day_parts(day).month);
+  if (unit == UNIT_month && day != NO_DAY)
+    *ret_period = period_month(context, day_parts(day).year, day_parts(day).month);
   if (unit == UNIT_year && day != NO_DAY) *ret_period = period_year(context, day_parts(day).year);
   return true;
 }

@@ -52,7 +52,8 @@ static void look(const Page *page, size_t s, Candidate *best) {
 void page_document_date(Page *page, Text given) {
   Candidate best = {NO_DAY, 0};
   size_t count = page->sentences.length;
-  for (size_t s = 0; s < count && s < HEAD_SENTENCES; s++) look(page, s, &best);
+  for (size_t s = 0; s < count && s < HEAD_SENTENCES; s++)
+    look(page, s, &best);
   for (size_t s = count > TAIL_SENTENCES ? count - TAIL_SENTENCES : 0; best.weight < 2 && s < count; s++)
     look(page, s, &best);
   page->day = best.day;

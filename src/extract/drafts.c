@@ -37,7 +37,8 @@ static bool cue_between(const Story *story, size_t from, size_t to, const Cue *s
 static unsigned date_distance(const Story *story, const Cue *cue, const Mention *date) {
   bool behind = date->first >= cue->end;
   size_t gap = behind ? date->first - cue->end : date->end <= cue->first ? cue->first - date->end : 0;
-  bool crossed = behind ? cue_between(story, cue->end, date->first, cue) : cue_between(story, date->end, cue->first, cue);
+  bool crossed =
+      behind ? cue_between(story, cue->end, date->first, cue) : cue_between(story, date->end, cue->first, cue);
   bool opens = date->first <= story->first + 1;
   return (unsigned)gap + (behind || opens ? 0 : 6) + (crossed ? (opens ? 40 : 100) : 0);
 }
@@ -108,14 +109,16 @@ static void take_charges(Story *story, Draft *draft, const Cue *cue) {
     const Mention *charge = page_mention_at(page, at, MENTION_CHARGE);
     if (charge == NULL || charge->first != at || nearer_cue(story, cue, at, bears_charges)) continue;
     const TextList *charges = &page->charges.at[charge->index];
-    for (size_t i = 0; i < charges->length; i++) *ADD(&draft->event.charges, page) = charges->at[i];
+    for (size_t i = 0; i < charges->length; i++)
+      *ADD(&draft->event.charges, page) = charges->at[i];
   }
   if (draft->event.charges.length > 0 || story->charges == NULL) return;
   for (size_t at = story->first; at < story->end; at++) {
     const Sense *back = page_sense(page, at, SENSE_CHARGE_BACK, NULL);
     if (back == NULL) continue;
     size_t all = story->charges->length, some = back->a == 0 || back->a > all ? all : back->a;
-    for (size_t i = all - some; i < all; i++) *ADD(&draft->event.charges, page) = story->charges->at[i];
+    for (size_t i = all - some; i < all; i++)
+      *ADD(&draft->event.charges, page) = story->charges->at[i];
     return;
   }
 }
@@ -157,15 +160,24 @@ static void take_source(Story *story, Draft *draft) {
 static Violation usual_violation(EventType type) {
   switch ((int)type) {
   case EVENT_mass_detention: return VIOLATION_arbitrary_detention;
-  case EVENT_torture: case EVENT_torture_count: case EVENT_disciplinary_isolation: return VIOLATION_torture;
-  case EVENT_killing: case EVENT_death_in_custody: case EVENT_killings_count: case EVENT_deaths: return VIOLATION_right_to_life;
+  case EVENT_torture:
+  case EVENT_torture_count:
+  case EVENT_disciplinary_isolation: return VIOLATION_torture;
+  case EVENT_killing:
+  case EVENT_death_in_custody:
+  case EVENT_killings_count:
+  case EVENT_deaths: return VIOLATION_right_to_life;
   case EVENT_disappearance: return VIOLATION_enforced_disappearance;
   case EVENT_abduction: return VIOLATION_arbitrary_detention;
-  case EVENT_surveillance: case EVENT_search: return VIOLATION_privacy;
+  case EVENT_surveillance:
+  case EVENT_search: return VIOLATION_privacy;
   case EVENT_denial_of_lawyer: return VIOLATION_access_to_lawyer;
-  case EVENT_travel_ban: case EVENT_denial_of_passport: return VIOLATION_freedom_of_movement;
-  case EVENT_site_blocking: case EVENT_defamation_lawsuits: return VIOLATION_freedom_of_expression;
-  case EVENT_organisation_closed: case EVENT_inspection: return VIOLATION_freedom_of_association;
+  case EVENT_travel_ban:
+  case EVENT_denial_of_passport: return VIOLATION_freedom_of_movement;
+  case EVENT_site_blocking:
+  case EVENT_defamation_lawsuits: return VIOLATION_freedom_of_expression;
+  case EVENT_organisation_closed:
+  case EVENT_inspection: return VIOLATION_freedom_of_association;
   case EVENT_protest_dispersal: return VIOLATION_freedom_of_assembly;
   case EVENT_impunity_finding: return VIOLATION_impunity;
   default: return VIOLATION_none;

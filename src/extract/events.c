@@ -25,7 +25,8 @@ static bool is_statistic(const Story *story) {
 /* The type once it is known who and how many. */
 static EventType type_of(const Story *story, const Cue *cue, const Party *affected) {
   EventType type = (EventType)cue->sense->a;
-  const Count *count = affected != NULL && affected->kind == PARTY_COUNT ? &story->page->counts.at[affected->index] : NULL;
+  const Count *count =
+      affected != NULL && affected->kind == PARTY_COUNT ? &story->page->counts.at[affected->index] : NULL;
   if (count != NULL && type == EVENT_detention) {
     if (is_statistic(story)) return EVENT_detention_count;
     return count->min >= 20 ? EVENT_mass_detention : EVENT_detention;
@@ -75,7 +76,8 @@ static void take_people(Story *story, Draft *draft, const Party *affected) {
     return;
   }
   if (!event_has_persons(draft->event.type) && !event_takes_organisation(draft->event.type)) return;
-  for (size_t i = 0; i < affected->count; i++) *ADD(&draft->event.persons, story->page) = affected->members[i];
+  for (size_t i = 0; i < affected->count; i++)
+    *ADD(&draft->event.persons, story->page) = affected->members[i];
 }
 
 /* "the trial", "the verdict": of those told of last. */
@@ -86,7 +88,8 @@ static void take_people_told_of(Story *story, Draft *draft, const Cue *cue) {
       draft->event.type != EVENT_conviction)
     return;
   if (story->group_count > 1)
-    for (size_t i = 0; i < story->group_count; i++) *ADD(&draft->event.persons, story->page) = story->group[i];
+    for (size_t i = 0; i < story->group_count; i++)
+      *ADD(&draft->event.persons, story->page) = story->group[i];
   else if (story->single != NONE)
     *ADD(&draft->event.persons, story->page) = story->single;
 }
@@ -113,11 +116,16 @@ static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue,
   case EVENT_legislation: return event->date.raw.length > 0;
   case EVENT_protest: return draft->dated || event->has_count;
   case EVENT_protest_dispersal: return draft->dated || where || event->has_count;
-  case EVENT_statement: case EVENT_report: case EVENT_resolution: case EVENT_un_opinion: return draft->dated;
+  case EVENT_statement:
+  case EVENT_report:
+  case EVENT_resolution:
+  case EVENT_un_opinion: return draft->dated;
   case EVENT_ngo_briefing: return event->organisations.length > 0;
   case EVENT_impunity_finding: return draft->dated;
-  case EVENT_torture_count: case EVENT_detention_count: case EVENT_killings_count: case EVENT_attacks_count:
-    return event->has_count && event->count.min >= 0;
+  case EVENT_torture_count:
+  case EVENT_detention_count:
+  case EVENT_killings_count:
+  case EVENT_attacks_count: return event->has_count && event->count.min >= 0;
   default: break;
   }
   if (cue->voice == VOICE_weak) return event->has_count || (who && draft->dated);
@@ -213,7 +221,8 @@ static void read_sentence(Story *story, uint32_t number) {
   story->sentence = number;
   story_parties(story);
   story_cues(story);
-  for (size_t i = 0; i < story->cue_count; i++) read_cue(story, &story->cues[i]);
+  for (size_t i = 0; i < story->cue_count; i++)
+    read_cue(story, &story->cues[i]);
   remember_charges(story);
 }
 
@@ -231,7 +240,8 @@ void page_events(Page *page) {
   Story *story = ARENA_ONE(page->arena, Story);
   story->page = page;
   story->single = NONE;
-  for (uint32_t i = 0; i < page->sentences.length; i++) read_sentence(story, i);
+  for (uint32_t i = 0; i < page->sentences.length; i++)
+    read_sentence(story, i);
   story_join(story);
   for (size_t i = 0; i < story->drafts.length; i++)
     if (story->drafts.at[i].event.type != EVENT_none) write_event(page, &story->drafts.at[i]);

@@ -59,8 +59,7 @@ Outcome extract_read(Text raw, const ExtractOptions *options, Arena *arena, Extr
   }
   arena_leap(arena, &out);
   Extraction *extraction = ARENA_ONE(arena, Extraction);
-  const Language *language =
-      options->language.length > 0 ? language_of(options->language) : language_guess(raw);
+  const Language *language = options->language.length > 0 ? language_of(options->language) : language_guess(raw);
   extraction->document_name = options->document_name;
   extraction->language = language == NULL ? TEXT("und") : text_of(language->code);
   Page *page = ARENA_ONE(arena, Page);

@@ -10,14 +10,16 @@ static void write_span(Json *json, Span span) {
 static void write_spans(Json *json, const SpanList *spans) {
   json_key(json, "spans");
   json_open_array(json);
-  for (size_t i = 0; i < spans->length; i++) write_span(json, spans->at[i]);
+  for (size_t i = 0; i < spans->length; i++)
+    write_span(json, spans->at[i]);
   json_close_array(json);
 }
 
 static void write_texts(Json *json, const char *key, const TextList *texts) {
   json_key(json, key);
   json_open_array(json);
-  for (size_t i = 0; i < texts->length; i++) json_text(json, texts->at[i]);
+  for (size_t i = 0; i < texts->length; i++)
+    json_text(json, texts->at[i]);
   json_close_array(json);
 }
 
@@ -98,7 +100,7 @@ static void write_date(Json *json, const EventDate *date) {
 static void write_penalty(Json *json, const FoundEvent *event) {
   json_key(json, "penalty");
   if (!event->has_penalty) {
-    json_null(json);
+    json_none(json);
     return;
   }
   const Penalty *penalty = &event->penalty;
@@ -109,7 +111,7 @@ static void write_penalty(Json *json, const FoundEvent *event) {
   if (penalty->has_amount)
     json_number(json, penalty->amount);
   else
-    json_null(json);
+    json_none(json);
   write_text(json, "unit", penalty->unit);
   json_key_words(json, "status", penalty_status_words(penalty->status));
   json_key_bool(json, "is_maximum", penalty->is_maximum);
@@ -119,7 +121,7 @@ static void write_penalty(Json *json, const FoundEvent *event) {
 static void write_amount(Json *json, const char *key, int64_t amount) {
   json_key(json, key);
   if (amount < 0)
-    json_null(json);
+    json_none(json);
   else
     json_number(json, amount);
 }
@@ -127,7 +129,7 @@ static void write_amount(Json *json, const char *key, int64_t amount) {
 static void write_count(Json *json, const FoundEvent *event) {
   json_key(json, "count");
   if (!event->has_count) {
-    json_null(json);
+    json_none(json);
     return;
   }
   const Count *count = &event->count;
@@ -169,7 +171,8 @@ static void write_event(const Extraction *extraction, const FoundEvent *event, J
   write_count(json, event);
   json_key(json, "violations");
   json_open_array(json);
-  for (size_t i = 0; i < event->violations.length; i++) json_words(json, violation_words(event->violations.at[i]));
+  for (size_t i = 0; i < event->violations.length; i++)
+    json_words(json, violation_words(event->violations.at[i]));
   json_close_array(json);
   json_key_words(json, "modality", modality_words(event->modality));
   write_text(json, "source", event->source);
@@ -177,7 +180,7 @@ static void write_event(const Extraction *extraction, const FoundEvent *event, J
   write_spans(json, &event->spans);
   json_key_words(json, "rule", event->rule);
   json_key(json, "confidence");
-  json_real(json, event->confidence, 2);
+  json_decimal(json, event->confidence, 2);
   json_close_object(json);
 }
 
@@ -249,7 +252,8 @@ void extraction_json(const Extraction *extraction, Json *json) {
   write_places(extraction, json);
   json_key(json, "events");
   json_open_array(json);
-  for (size_t i = 0; i < extraction->events.length; i++) write_event(extraction, &extraction->events.at[i], json);
+  for (size_t i = 0; i < extraction->events.length; i++)
+    write_event(extraction, &extraction->events.at[i], json);
   json_close_array(json);
   write_asks(extraction, json);
   write_quotes(extraction, json);

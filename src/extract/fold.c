@@ -44,6 +44,7 @@ bool words_fold_equal(Text a, Text b) {
 
 uint32_t word_hash(const char *word, size_t length) {
   uint32_t hash = 0x811C9DC5;
-  for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)word[i]) * 0x01000193;
+  for (size_t i = 0; i < length; i++)
+    hash = (hash ^ (unsigned char)word[i]) * 0x01000193;
   return hash;
 }

@@ -35,20 +35,22 @@ static bool is_cut_off(const Page *page, size_t s) {
   size_t length = sentence->end - sentence->first;
   if (!sentence->heading || sentence->skipped || length < 6 || ends_well(page, sentence)) return false;
   bool opens_quote = page_sign(page, sentence->first, '"'), closes = false;
-  for (size_t at = sentence->first + 1; at < sentence->end; at++) closes = closes || page_sign(page, at, '"');
+  for (size_t at = sentence->first + 1; at < sentence->end; at++)
+    closes = closes || page_sign(page, at, '"');
   if (opens_quote && !closes) return true;
   size_t last = sentence->end - 1;
   bool small = page_word(page, last, WORD_the) || page_word(page, last, WORD_of) || page_word(page, last, WORD_and) ||
                page_word(page, last, WORD_to) || page_word(page, last, WORD_in) || page_sign(page, last, ',');
-  bool after_prose = s > 0 && !page->sentences.at[s - 1].heading &&
-                     page->sentences.at[s - 1].paragraph == sentence->paragraph;
+  bool after_prose =
+      s > 0 && !page->sentences.at[s - 1].heading && page->sentences.at[s - 1].paragraph == sentence->paragraph;
   return small || after_prose;
 }
 
 void page_issues(Page *page) {
   for (size_t s = 0; s < page->sentences.length;) {
     size_t next = s;
-    while (next < page->sentences.length && page->sentences.at[next].paragraph == page->sentences.at[s].paragraph) next++;
+    while (next < page->sentences.length && page->sentences.at[next].paragraph == page->sentences.at[s].paragraph)
+      next++;
     if (!page->sentences.at[s].skipped)
       paragraph_issues(page, page->sentences.at[s].first, page->sentences.at[next - 1].end);
     s = next;

@@ -21,7 +21,8 @@ static bool is_within(const IndexList *few, const IndexList *many) {
 static bool periods_meet(const Draft *a, const Draft *b) {
   if (!a->dated || !b->dated) return true;
   int32_t a_from = a->period.from, b_from = b->period.from;
-  int32_t a_to = a->period.to == NO_DAY ? INT32_MAX : a->period.to, b_to = b->period.to == NO_DAY ? INT32_MAX : b->period.to;
+  int32_t a_to = a->period.to == NO_DAY ? INT32_MAX : a->period.to,
+          b_to = b->period.to == NO_DAY ? INT32_MAX : b->period.to;
   return a_from <= b_to && b_from <= a_to;
 }
 
@@ -52,7 +53,8 @@ static bool tells_same(const Draft *a, const Draft *b) {
   if (!penalties_agree(x, y) || !counts_agree(x, y) || !same_organisation(x, y)) return false;
   if (x->persons.length == 0 && x->place.length > 0 && y->place.length > 0 && !words_fold_equal(x->place, y->place))
     return false;
-  if (x->persons.length == 0 && a->sentence != b->sentence && x->has_count != y->has_count) return x->type == EVENT_protest;
+  if (x->persons.length == 0 && a->sentence != b->sentence && x->has_count != y->has_count)
+    return x->type == EVENT_protest;
   if (x->persons.length != y->persons.length && x->has_penalty && y->has_penalty) return false;
   return true;
 }
@@ -60,7 +62,8 @@ static bool tells_same(const Draft *a, const Draft *b) {
 static void add_missing_texts(Page *page, TextList *to, const TextList *from) {
   for (size_t i = 0; i < from->length; i++) {
     bool known = false;
-    for (size_t k = 0; k < to->length; k++) known = known || words_fold_equal(to->at[k], from->at[i]);
+    for (size_t k = 0; k < to->length; k++)
+      known = known || words_fold_equal(to->at[k], from->at[i]);
     if (!known && to->length < 20) *ADD(to, page) = from->at[i];
   }
 }
@@ -95,10 +98,12 @@ static void absorb(Page *page, Draft *into, const Draft *from) {
   if (event->modality == MODALITY_alleged) event->modality = other->modality;
   for (size_t i = 0; i < other->violations.length; i++) {
     bool known = false;
-    for (size_t k = 0; k < event->violations.length; k++) known = known || event->violations.at[k] == other->violations.at[i];
+    for (size_t k = 0; k < event->violations.length; k++)
+      known = known || event->violations.at[k] == other->violations.at[i];
     if (!known) *ADD(&event->violations, page) = other->violations.at[i];
   }
-  for (size_t i = 0; i < other->spans.length && event->spans.length < 16; i++) *ADD(&event->spans, page) = other->spans.at[i];
+  for (size_t i = 0; i < other->spans.length && event->spans.length < 16; i++)
+    *ADD(&event->spans, page) = other->spans.at[i];
 }
 
 static void drop(Draft *draft) {
@@ -129,8 +134,9 @@ static void spread_groups(Story *story) {
       if (pass == 1 && covered < group->event.persons.length) break;
       for (size_t k = 0; k < story->drafts.length && k < i + JOIN_WINDOW; k++) {
         Draft *own = &story->drafts.at[k];
-        if (k == i || own->event.type != EVENT_conviction || !own->event.has_penalty || own->event.persons.length == 0 ||
-            !is_within(&own->event.persons, &group->event.persons) || !periods_meet(group, own))
+        if (k == i || own->event.type != EVENT_conviction || !own->event.has_penalty ||
+            own->event.persons.length == 0 || !is_within(&own->event.persons, &group->event.persons) ||
+            !periods_meet(group, own))
           continue;
         if (pass == 0) covered += own->event.persons.length;
         if (pass == 0) continue;

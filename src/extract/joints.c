@@ -40,7 +40,8 @@ static size_t folded_part(const Word *word, size_t from, size_t to, char folded[
 static uint8_t *seen_slot(Seen *seen, uint32_t hash, bool add) {
   if (hash == 0) hash = 1;
   size_t slot = hash & (seen->size - 1);
-  while (seen->hashes[slot] != 0 && seen->hashes[slot] != hash) slot = (slot + 1) & (seen->size - 1);
+  while (seen->hashes[slot] != 0 && seen->hashes[slot] != hash)
+    slot = (slot + 1) & (seen->size - 1);
   if (seen->hashes[slot] == 0) {
     if (!add) return NULL;
     seen->hashes[slot] = hash;
@@ -52,7 +53,8 @@ static uint8_t *seen_slot(Seen *seen, uint32_t hash, bool add) {
  * digits or marks inside come with length 0. */
 static bool next_word(Text text, size_t *at, Word *word) {
   size_t next = *at;
-  while (*at < text.length && !unicode_is_letter(utf8_next(text, &next))) *at = next;
+  while (*at < text.length && !unicode_is_letter(utf8_next(text, &next)))
+    *at = next;
   if (*at >= text.length) return false;
   word->length = 0;
   bool odd = false;
@@ -108,7 +110,8 @@ static bool seen_alone(Finder *finder, const Word *word, size_t from, size_t to)
 
 static size_t capitals_of(const Word *word) {
   size_t capitals = 0;
-  for (size_t i = 0; i < word->length; i++) capitals += unicode_is_upper(word->letters[i]);
+  for (size_t i = 0; i < word->length; i++)
+    capitals += unicode_is_upper(word->letters[i]);
   return capitals;
 }
 
@@ -174,8 +177,10 @@ static bool sign_joint(Finder *finder, size_t at, const Word *before, const Word
 /* An address of the web or of mail is no glued text. */
 static bool in_address(Text text, size_t at) {
   size_t from = at, to = at;
-  while (from > 0 && at - from < 80 && (unsigned char)text.at[from - 1] > ' ') from--;
-  while (to < text.length && to - at < 80 && (unsigned char)text.at[to] > ' ') to++;
+  while (from > 0 && at - from < 80 && (unsigned char)text.at[from - 1] > ' ')
+    from--;
+  while (to < text.length && to - at < 80 && (unsigned char)text.at[to] > ' ')
+    to++;
   Text piece = text_slice(text, from, to);
   return text_find(piece, TEXT("@"), 0) >= 0 || text_find(piece, TEXT("//"), 0) >= 0 ||
          text_find(piece, TEXT("www."), 0) >= 0;
@@ -183,16 +188,20 @@ static bool in_address(Text text, size_t at) {
 
 static void add_joint(Finder *finder, size_t byte, bool certain) {
   if (in_address(finder->text, byte)) return;
-  *LIST_ADD(&finder->joints->found, finder->arena) = byte;
+  size_t *added = LIST_ADD(&finder->joints->found, finder->arena);
+  if (added == NULL) return; /* the arena leaps before that */
+  *added = byte;
   finder->joints->certain += certain;
 }
 
 static void count_words(Finder *finder) {
   Word word;
   size_t words = 0;
-  for (size_t at = 0; next_word(finder->text, &at, &word);) words++;
+  for (size_t at = 0; next_word(finder->text, &at, &word);)
+    words++;
   finder->joints->words = words;
-  for (finder->seen.size = 64; finder->seen.size < words * 2;) finder->seen.size *= 2;
+  for (finder->seen.size = 64; finder->seen.size < words * 2;)
+    finder->seen.size *= 2;
   finder->seen.hashes = ARENA_MANY(finder->arena, uint32_t, finder->seen.size);
   finder->seen.counts = ARENA_MANY(finder->arena, uint8_t, finder->seen.size);
   for (size_t at = 0; next_word(finder->text, &at, &word);) {

@@ -38,7 +38,8 @@ const Language *language_guess(Text text) {
   size_t words = 0, common[LANGUAGES] = {0};
   for (size_t at = 0; at < text.length && at < GUESS_BYTES;) {
     size_t start = at, next = at;
-    while (next < text.length && unicode_is_letter(utf8_next(text, &next))) at = next;
+    while (next < text.length && unicode_is_letter(utf8_next(text, &next)))
+      at = next;
     if (at == start) {
       at = next;
       continue;
@@ -47,7 +48,8 @@ const Language *language_guess(Text text) {
     size_t length = word_fold(text_slice(text, start, at), folded);
     if (length == 0) continue;
     words++;
-    for (size_t i = 0; i < LANGUAGES; i++) common[i] += is_common(&languages[i], folded, length);
+    for (size_t i = 0; i < LANGUAGES; i++)
+      common[i] += is_common(&languages[i], folded, length);
   }
   size_t best = 0;
   for (size_t i = 1; i < LANGUAGES; i++)

@@ -42,20 +42,20 @@ typedef enum SenseKind {
   SENSE_PLACE_HEAD,        /* PlaceType: region, oblast */
   SENSE_NATIONALITY,
   /* events */
-  SENSE_CUE,          /* EventType, Stage, Voice */
-  SENSE_MODALITY,     /* Modality, 1: of the whole clause behind it */
-  SENSE_DEMAND,       /* should, must, to: what follows is wished, not told */
-  SENSE_VIOLATION,    /* Violation */
-  SENSE_CHARGE,       /* a charge follows; 1: a suspicion of it */
-  SENSE_CHARGE_BACK,  /* "such charges": how many of the last named, 0 for all */
-  SENSE_CHARGE_STOP,  /* ends a charge */
-  SENSE_OFFENCE,      /* names a charge wherever it stands */
-  SENSE_PENALTY,      /* PenaltyKind */
-  SENSE_SENTENCING,   /* PenaltyStatus: sentenced to, seeking */
-  SENSE_LAW,          /* a code or law */
-  SENSE_ARTICLE,      /* article, section */
-  SENSE_CURRENCY,     /* the unit of a fine */
-  SENSE_REGISTRAR,    /* registered, documented by */
+  SENSE_CUE,         /* EventType, Stage, Voice */
+  SENSE_MODALITY,    /* Modality, 1: of the whole clause behind it */
+  SENSE_DEMAND,      /* should, must, to: what follows is wished, not told */
+  SENSE_VIOLATION,   /* Violation */
+  SENSE_CHARGE,      /* a charge follows; 1: a suspicion of it */
+  SENSE_CHARGE_BACK, /* "such charges": how many of the last named, 0 for all */
+  SENSE_CHARGE_STOP, /* ends a charge */
+  SENSE_OFFENCE,     /* names a charge wherever it stands */
+  SENSE_PENALTY,     /* PenaltyKind */
+  SENSE_SENTENCING,  /* PenaltyStatus: sentenced to, seeking */
+  SENSE_LAW,         /* a code or law */
+  SENSE_ARTICLE,     /* article, section */
+  SENSE_CURRENCY,    /* the unit of a fine */
+  SENSE_REGISTRAR,   /* registered, documented by */
   /* words that hold a sentence together */
   SENSE_WORD, /* WordUse */
   SENSE_ABBREVIATION,
@@ -70,18 +70,57 @@ typedef enum SenseKind {
 typedef enum Unit { UNIT_none, UNIT_hour, UNIT_day, UNIT_week, UNIT_month, UNIT_year, UNIT_decade } Unit;
 
 typedef enum When {
-  WHEN_none, WHEN_today, WHEN_yesterday, WHEN_tomorrow, WHEN_this, WHEN_last, WHEN_next, WHEN_same, WHEN_ago,
-  WHEN_later, WHEN_earlier, WHEN_since, WHEN_until, WHEN_before, WHEN_after, WHEN_between, WHEN_from, WHEN_early,
-  WHEN_mid, WHEN_late, WHEN_recent, WHEN_ongoing, WHEN_as_of, WHEN_first, WHEN_year, WHEN_during, WHEN_half,
-  WHEN_quarter, WHEN_century, WHEN_weekend, WHEN_to, WHEN_meanwhile
+  WHEN_none,
+  WHEN_today,
+  WHEN_yesterday,
+  WHEN_tomorrow,
+  WHEN_this,
+  WHEN_last,
+  WHEN_next,
+  WHEN_same,
+  WHEN_ago,
+  WHEN_later,
+  WHEN_earlier,
+  WHEN_since,
+  WHEN_until,
+  WHEN_before,
+  WHEN_after,
+  WHEN_between,
+  WHEN_from,
+  WHEN_early,
+  WHEN_mid,
+  WHEN_late,
+  WHEN_recent,
+  WHEN_ongoing,
+  WHEN_as_of,
+  WHEN_first,
+  WHEN_year,
+  WHEN_during,
+  WHEN_half,
+  WHEN_quarter,
+  WHEN_century,
+  WHEN_weekend,
+  WHEN_to,
+  WHEN_meanwhile
 } When;
 
 typedef enum Approximate {
-  APPROXIMATE_none, APPROXIMATE_at_least, APPROXIMATE_more_than, APPROXIMATE_up_to, APPROXIMATE_about
+  APPROXIMATE_none,
+  APPROXIMATE_at_least,
+  APPROXIMATE_more_than,
+  APPROXIMATE_up_to,
+  APPROXIMATE_about
 } Approximate;
 
 typedef enum RoleKind {
-  ROLE_other, ROLE_victim, ROLE_official, ROLE_spokesperson, ROLE_lawyer, ROLE_relative, ROLE_politician, ROLE_force
+  ROLE_other,
+  ROLE_victim,
+  ROLE_official,
+  ROLE_spokesperson,
+  ROLE_lawyer,
+  ROLE_relative,
+  ROLE_politician,
+  ROLE_force
 } RoleKind;
 
 /* Whom a cue's grammar points to. */
@@ -96,16 +135,49 @@ typedef enum Voice {
 } Voice;
 
 typedef enum WordUse {
-  WORD_none, WORD_in, WORD_at, WORD_to, WORD_of, WORD_by, WORD_for, WORD_from, WORD_with, WORD_on, WORD_against,
-  WORD_and, WORD_or, WORD_the, WORD_a, WORD_be, WORD_have, WORD_who, WORD_that, WORD_but, WORD_not_in,
-  WORD_aged, WORD_respectively, WORD_near, WORD_each, WORD_both, WORD_possessive, WORD_respective, WORD_latter,
-  WORD_other, WORD_born, WORD_adverb, WORD_former, WORD_glue, WORD_home, WORD_will, WORD_custody
+  WORD_none,
+  WORD_in,
+  WORD_at,
+  WORD_to,
+  WORD_of,
+  WORD_by,
+  WORD_for,
+  WORD_from,
+  WORD_with,
+  WORD_on,
+  WORD_against,
+  WORD_and,
+  WORD_or,
+  WORD_the,
+  WORD_a,
+  WORD_be,
+  WORD_have,
+  WORD_who,
+  WORD_that,
+  WORD_but,
+  WORD_not_in,
+  WORD_aged,
+  WORD_respectively,
+  WORD_near,
+  WORD_each,
+  WORD_both,
+  WORD_possessive,
+  WORD_respective,
+  WORD_latter,
+  WORD_other,
+  WORD_born,
+  WORD_adverb,
+  WORD_former,
+  WORD_glue,
+  WORD_home,
+  WORD_will,
+  WORD_custody
 } WordUse;
 
 typedef struct Sense {
   uint8_t kind; /* SenseKind */
-  uint32_t a;
-  uint16_t b, c;
+  uint32_t a, b;
+  uint16_t c;
   uint8_t plural;
   const char *name;
   uint16_t name_length;

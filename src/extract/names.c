@@ -6,8 +6,9 @@
 static bool is_listed_otherwise(const Page *page, size_t at) {
   const Token *token = page_token(page, at);
   if (token->mention != NONE) return true;
-  return page_sense(page, at, SENSE_NATIONALITY, NULL) != NULL || page_sense(page, at, SENSE_NOT_A_NAME, NULL) != NULL ||
-         page_sense(page, at, SENSE_WORD, NULL) != NULL || page_sense(page, at, SENSE_WHEN, NULL) != NULL;
+  return page_sense(page, at, SENSE_NATIONALITY, NULL) != NULL ||
+         page_sense(page, at, SENSE_NOT_A_NAME, NULL) != NULL || page_sense(page, at, SENSE_WORD, NULL) != NULL ||
+         page_sense(page, at, SENSE_WHEN, NULL) != NULL;
 }
 
 static bool is_given_name(const Page *page, size_t at) {
@@ -20,7 +21,8 @@ static bool is_strong(const Page *page, size_t at) {
   if (token->shape != SHAPE_CAPITAL && token->shape != SHAPE_CAPITALS) return false;
   if (token->shape == SHAPE_CAPITALS && token->length < 3) return false;
   if (is_listed_otherwise(page, at) && !(token->mention == NONE && is_given_name(page, at))) return false;
-  if (page_sense(page, at, SENSE_PLACE_HEAD, NULL) != NULL || page_sense(page, at, SENSE_LAW, NULL) != NULL) return false;
+  if (page_sense(page, at, SENSE_PLACE_HEAD, NULL) != NULL || page_sense(page, at, SENSE_LAW, NULL) != NULL)
+    return false;
   return is_given_name(page, at) || (!token->plain && page_sense(page, at, SENSE_TITLE, NULL) == NULL &&
                                      page_sense(page, at, SENSE_ROLE, NULL) == NULL);
 }
@@ -30,8 +32,9 @@ static bool is_weak(const Page *page, size_t at) {
   const Token *token = page_token(page, at);
   if (token->shape != SHAPE_CAPITAL || is_listed_otherwise(page, at)) return false;
   return page_sense(page, at, SENSE_ROLE, NULL) == NULL && page_sense(page, at, SENSE_TITLE, NULL) == NULL &&
-         page_sense(page, at, SENSE_ORGANISATION_HEAD, NULL) == NULL && page_sense(page, at, SENSE_PLACE, NULL) == NULL &&
-         page_sense(page, at, SENSE_PLACE_HEAD, NULL) == NULL && page_sense(page, at, SENSE_LAW, NULL) == NULL;
+         page_sense(page, at, SENSE_ORGANISATION_HEAD, NULL) == NULL &&
+         page_sense(page, at, SENSE_PLACE, NULL) == NULL && page_sense(page, at, SENSE_PLACE_HEAD, NULL) == NULL &&
+         page_sense(page, at, SENSE_LAW, NULL) == NULL;
 }
 
 /* A place's name inside somebody's: "Jordan Blake". */
@@ -64,7 +67,8 @@ static size_t particle_end(const Page *page, size_t at, size_t limit, bool insid
   if (!inside && !capital && !hyphen) return at;
   if (hyphen) next++;
   if (next >= limit || page_token(page, next)->shape == SHAPE_LOWER) return at;
-  return is_strong(page, next) || (inside && is_weak(page, next)) || page_sense(page, next, SENSE_PARTICLE, NULL) != NULL
+  return is_strong(page, next) || (inside && is_weak(page, next)) ||
+                 page_sense(page, next, SENSE_PARTICLE, NULL) != NULL
              ? next
              : at;
 }
@@ -91,7 +95,8 @@ static bool part(const Page *page, NameRun *run, size_t limit) {
   run->strong += strong;
   run->words++;
   run->end = at + 1;
-  while (joined(page, run->end, limit) && run->end < at + 6) run->end += 2;
+  while (joined(page, run->end, limit) && run->end < at + 6)
+    run->end += 2;
   return true;
 }
 
@@ -101,7 +106,8 @@ static bool is_spoiled_behind(const Page *page, size_t end, size_t limit) {
   const Token *next = page_token(page, end);
   if (next->shape == SHAPE_CAPITAL && next->spaced && page_sense(page, end, SENSE_ORGANISATION_HEAD, NULL) != NULL)
     return true;
-  if (next->shape == SHAPE_CAPITAL && next->spaced && page_sense(page, end, SENSE_NOT_A_NAME, NULL) != NULL) return true;
+  if (next->shape == SHAPE_CAPITAL && next->spaced && page_sense(page, end, SENSE_NOT_A_NAME, NULL) != NULL)
+    return true;
   return page_sense(page, end, SENSE_PLACE_HEAD, NULL) != NULL;
 }
 

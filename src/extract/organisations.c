@@ -202,7 +202,8 @@ static size_t initials_start(const Page *page, size_t first, size_t end, Text ac
 }
 
 static void forget_mentions(Page *page, size_t first, size_t end) {
-  for (size_t i = first; i < end; i++) page->tokens.at[i].mention = NONE;
+  for (size_t i = first; i < end; i++)
+    page->tokens.at[i].mention = NONE;
 }
 
 /* "Full Name (ACR)": the acronym becomes a form of the name before it. */
@@ -284,6 +285,7 @@ void page_organisations(Page *page) {
   }
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
-    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++) by_acronym(page, at);
+    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++)
+      by_acronym(page, at);
   }
 }

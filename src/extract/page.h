@@ -29,9 +29,9 @@ typedef struct Token {
   WordIds ids;
   uint8_t matches; /* how many phrases begin here */
   uint8_t kind, shape;
-  bool spaced;  /* white space stands before it */
-  bool plain;   /* a word of the language that is no name */
-  char sign;    /* of a sign: the ASCII letter it counts as (quotes, dashes folded), else 0 */
+  bool spaced; /* white space stands before it */
+  bool plain;  /* a word of the language that is no name */
+  char sign;   /* of a sign: the ASCII letter it counts as (quotes, dashes folded), else 0 */
 } Token;
 
 /* A phrase of the lexicon that begins at a token; the longest come first. */
@@ -49,7 +49,13 @@ typedef struct Sentence {
 } Sentence;
 
 typedef enum MentionKind {
-  MENTION_DATE, MENTION_PERSON, MENTION_ORGANISATION, MENTION_PLACE, MENTION_COUNT, MENTION_PENALTY, MENTION_CHARGE,
+  MENTION_DATE,
+  MENTION_PERSON,
+  MENTION_ORGANISATION,
+  MENTION_PLACE,
+  MENTION_COUNT,
+  MENTION_PENALTY,
+  MENTION_CHARGE,
   MENTION_LAW
 } MentionKind;
 
@@ -78,15 +84,21 @@ typedef struct Page {
   LIST(Match) matches;
   LIST(Sentence) sentences;
   LIST(Mention) mentions;
-  LIST(Period) dates;      /* of MENTION_DATE */
-  LIST(Count) counts;      /* of MENTION_COUNT */
-  LIST(Penalty) penalties; /* of MENTION_PENALTY */
-  LIST(TextList) charges;  /* of MENTION_CHARGE */
+  LIST(Period) dates;             /* of MENTION_DATE */
+  LIST(Count) counts;             /* of MENTION_COUNT */
+  LIST(Penalty) penalties;        /* of MENTION_PENALTY */
+  LIST(TextList) charges;         /* of MENTION_CHARGE */
   LIST(struct PersonFacts) facts; /* beside out->persons, one each */
-  int32_t day;             /* the document's date, or NO_DAY */
+  int32_t day;                    /* the document's date, or NO_DAY */
 } Page;
 
-#define ADD(list, page) LIST_ADD(list, (page)->arena)
+/* Adds one; never NULL, because the arena leaps. */
+#define ADD(list, page)                                                                                                \
+  __extension__({                                                                                                      \
+    __typeof__((list)->at) added_ = LIST_ADD(list, (page)->arena);                                                     \
+    if (added_ == NULL) __builtin_unreachable();                                                                       \
+    added_;                                                                                                            \
+  })
 
 static inline const Token *page_token(const Page *page, size_t at) {
   return &page->tokens.at[at];

@@ -38,7 +38,8 @@ static bool joins_list(const Page *page, size_t from, size_t to) {
       joint = true;
       const Sense *word = page_sense(page, at, SENSE_WORD, &length);
       if (word == NULL) length = 1;
-    } else if (page_sense(page, at, SENSE_ROLE, &length) == NULL && page_sense(page, at, SENSE_TITLE, &length) == NULL &&
+    } else if (page_sense(page, at, SENSE_ROLE, &length) == NULL &&
+               page_sense(page, at, SENSE_TITLE, &length) == NULL &&
                page_sense(page, at, SENSE_NATIONALITY, &length) == NULL) {
       length = 1;
       const Token *token = page_token(page, at);
@@ -69,12 +70,14 @@ static void person_party(Story *story, const Mention *mention) {
   remember(story, party);
 }
 
-static void meant_party(Story *story, size_t first, size_t end, const uint32_t *members, size_t count, bool possessive) {
+static void meant_party(Story *story, size_t first, size_t end, const uint32_t *members, size_t count,
+                        bool possessive) {
   Party *party = add(story, count > 0 ? PARTY_PERSONS : PARTY_PRONOUN, first, end);
   if (party == NULL) return;
   party->meant = true;
   party->possessive = possessive;
-  for (size_t i = 0; i < count; i++) add_member(party, members[i]);
+  for (size_t i = 0; i < count; i++)
+    add_member(party, members[i]);
   if (count > 0) story->single = members[count - 1];
 }
 
@@ -111,8 +114,9 @@ static uint32_t bearer_of_role(const Story *story, const Sense *role) {
     const TextList *roles = &page->out->persons.at[i].roles;
     if (page->facts.at[i].first_token > story->end) continue;
     for (size_t k = 0; k < roles->length; k++) {
-      bool ends = roles->at[k].length >= name.length &&
-                  words_fold_equal(text_slice(roles->at[k], roles->at[k].length - name.length, roles->at[k].length), name);
+      bool ends =
+          roles->at[k].length >= name.length &&
+          words_fold_equal(text_slice(roles->at[k], roles->at[k].length - name.length, roles->at[k].length), name);
       if (ends || words_fold_equal(roles->at[k], name)) found = i == story->single || found == NONE ? i : found;
     }
   }
@@ -128,7 +132,8 @@ static size_t noun_party(Story *story, size_t at) {
   const Page *page = story->page;
   size_t next = at;
   bool definite = is_definite(page, next);
-  while (next < story->end && is_definite(page, next)) next++;
+  while (next < story->end && is_definite(page, next))
+    next++;
   int64_t number = 0;
   size_t behind = next;
   bool counted = definite && number_at(page, next, &number, &behind);
@@ -157,7 +162,8 @@ static size_t noun_party(Story *story, size_t at) {
   Party *party = add(story, count > 0 ? PARTY_PERSONS : PARTY_NOUN, at, end);
   if (party == NULL) return end;
   party->meant = true;
-  for (size_t i = 0; i < count; i++) add_member(party, members[i]);
+  for (size_t i = 0; i < count; i++)
+    add_member(party, members[i]);
   return end;
 }
 

@@ -24,8 +24,8 @@ static bool amount_at(const Page *page, size_t at, Amount *ret_amount) {
   if (hyphen) next++;
   const Sense *unit = page_sense(page, next, SENSE_UNIT, NULL);
   if (unit == NULL || unit->a == UNIT_decade) return false;
-  *ret_amount = (Amount){quantity.max >= 0 ? quantity.max : quantity.min, (Unit)unit->a, quantity.first, next + 1,
-                         quantity.up_to, hyphen};
+  *ret_amount = (Amount){
+      quantity.max >= 0 ? quantity.max : quantity.min, (Unit)unit->a, quantity.first, next + 1, quantity.up_to, hyphen};
   if (page_sign(page, ret_amount->end, '\'')) ret_amount->end++;
   return true;
 }
@@ -119,8 +119,12 @@ static size_t time_penalty(Page *page, size_t at) {
   }
   PenaltyStatus status = sentencing == NULL ? PENALTY_STATUS_imposed : (PenaltyStatus)sentencing->a;
   add(page, amount.first, end,
-      (Penalty){.kind = kind, .has_amount = true, .amount = amount.number, .unit = text_of(unit_words[amount.unit]),
-                .status = status, .is_maximum = amount.up_to || status == PENALTY_STATUS_maximum_faced});
+      (Penalty){.kind = kind,
+                .has_amount = true,
+                .amount = amount.number,
+                .unit = text_of(unit_words[amount.unit]),
+                .status = status,
+                .is_maximum = amount.up_to || status == PENALTY_STATUS_maximum_faced});
   return end;
 }
 
@@ -161,7 +165,11 @@ static size_t money_penalty(Page *page, size_t at) {
   const Sense *sentencing = sentencing_before(page, quantity.first);
   PenaltyStatus status = sentencing == NULL ? PENALTY_STATUS_imposed : (PenaltyStatus)sentencing->a;
   add(page, quantity.first, end,
-      (Penalty){.kind = PENALTY_fine, .has_amount = true, .amount = number, .unit = unit, .status = status,
+      (Penalty){.kind = PENALTY_fine,
+                .has_amount = true,
+                .amount = number,
+                .unit = unit,
+                .status = status,
                 .is_maximum = quantity.up_to || status == PENALTY_STATUS_maximum_faced});
   return end;
 }

@@ -22,7 +22,8 @@ static bool next_word(Text *rest, Text *ret_word) {
 
 static size_t words_of(Text name) {
   size_t count = 0;
-  for (Text rest = name, word; next_word(&rest, &word);) count++;
+  for (Text rest = name, word; next_word(&rest, &word);)
+    count++;
   return count;
 }
 
@@ -46,7 +47,8 @@ static bool is_initial_form(Text with_initial, Text full) {
   if (!next_word(&rest, &first) || !next_word(&rest, &last) || next_word(&rest, &other_first)) return false;
   if (first.length < 2 || first.at[first.length - 1] != '.' || !next_word(&full_rest, &other_first)) return false;
   other_last = other_first;
-  while (next_word(&full_rest, &rest)) other_last = rest;
+  while (next_word(&full_rest, &rest))
+    other_last = rest;
   return words_fold_equal(last, other_last) && (first.at[0] | 32) == (other_first.at[0] | 32);
 }
 
@@ -185,6 +187,7 @@ void page_persons(Page *page) {
   }
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
-    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++) short_name(page, at);
+    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++)
+      short_name(page, at);
   }
 }

@@ -6,11 +6,11 @@
 
 /* What the text told of a person beside the name. */
 typedef struct PersonFacts {
-  uint8_t roles;      /* bit per RoleKind */
-  bool titled;        /* Minister, General: an official's title */
+  uint8_t roles; /* bit per RoleKind */
+  bool titled;   /* Minister, General: an official's title */
   bool speaks;
-  bool affected;      /* an act in an event happened to them */
-  uint8_t single;     /* known by one word only */
+  bool affected;  /* an act in an event happened to them */
+  uint8_t single; /* known by one word only */
   uint32_t first_token;
 } PersonFacts;
 

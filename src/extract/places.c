@@ -55,7 +55,8 @@ static bool beside_place_sign(const Page *page, size_t at, size_t end) {
   bool date_behind = page_sign(page, end, ',') && page_mention_at(page, end + 1, MENTION_DATE) != NULL;
   bool country_behind = page_sign(page, end, ',') && page_sense(page, end + 1, SENSE_PLACE, NULL) != NULL;
   bool slash = page_sign(page, end, '/') || (at > 0 && page_sign(page, at - 1, '/'));
-  return date_behind || country_behind || slash || (at > 0 && page_sign(page, at - 1, '(') && page_sign(page, end, ','));
+  return date_behind || country_behind || slash ||
+         (at > 0 && page_sign(page, at - 1, '(') && page_sign(page, end, ','));
 }
 
 static size_t by_name(Page *page, size_t at, size_t limit) {

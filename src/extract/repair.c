@@ -38,7 +38,8 @@ static void piece_around(Text raw, size_t byte, size_t *ret_from, size_t *ret_to
     if (unicode_is_space(utf8_before(raw, &before))) break;
     from = before;
   }
-  while (to < raw.length && !is_blank(raw, to)) utf8_next(raw, &to);
+  while (to < raw.length && !is_blank(raw, to))
+    utf8_next(raw, &to);
   *ret_from = from;
   *ret_to = to;
 }
@@ -83,7 +84,9 @@ void page_repair(Page *page) {
   if (!gate_opens(&joints)) return;
   size_t byte = 0;
   uint32_t code_points = 0;
-  for (size_t i = 0; i < joints.found.length;) i = report_piece(page, &joints, i, &byte, &code_points);
-  for (size_t i = 0; i < joints.found.length; i++) *ADD(&page->joints, page) = joints.found.at[i];
+  for (size_t i = 0; i < joints.found.length;)
+    i = report_piece(page, &joints, i, &byte, &code_points);
+  for (size_t i = 0; i < joints.found.length; i++)
+    *ADD(&page->joints, page) = joints.found.at[i];
   page->text = with_blanks(page);
 }

@@ -35,7 +35,8 @@ static bool line_was_ended(const Page *page, size_t at) {
   if (is_end_sign(last) || last->sign == ':' || (is_closing(last) && at >= 2 && is_end_sign(last - 1))) return true;
   if (next->sign == '*' || next->sign == '-' || next->sign == '_') return true;
   size_t start = last->start;
-  while (start > 0 && page->text.at[start - 1] != '\n') start--;
+  while (start > 0 && page->text.at[start - 1] != '\n')
+    start--;
   bool is_short = last->start + last->length - start < HARD_LINE;
   return is_short && next->shape != SHAPE_LOWER && last->sign != ',';
 }
@@ -70,7 +71,8 @@ static void close_sentence(Page *page, size_t *first, size_t end, uint32_t parag
   if (end <= *first) return;
   uint32_t number = (uint32_t)page->sentences.length;
   *ADD(&page->sentences, page) = (Sentence){(uint32_t)*first, (uint32_t)end, paragraph, false, heading};
-  for (size_t i = *first; i < end; i++) page->tokens.at[i].sentence = number;
+  for (size_t i = *first; i < end; i++)
+    page->tokens.at[i].sentence = number;
   *first = end;
 }
 
@@ -92,7 +94,8 @@ void page_sentences(Page *page) {
       close_sentence(page, &first, at, paragraph, !has_end_sign(page, at));
     if (at > 0 && at == first && lines > 0) paragraph++;
     size_t end = at + 1;
-    if (is_end_sign(&page->tokens.at[at]) && ends_at(page, at, &end)) close_sentence(page, &first, end, paragraph, false);
+    if (is_end_sign(&page->tokens.at[at]) && ends_at(page, at, &end))
+      close_sentence(page, &first, end, paragraph, false);
     if (end - first >= SENTENCE_TOKENS) close_sentence(page, &first, end, paragraph, false);
     at = end;
   }

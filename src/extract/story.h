@@ -43,9 +43,9 @@ typedef struct Draft {
   FoundEvent event;
   Period period;
   bool dated;
-  bool state;        /* lasting: held, on trial */
+  bool state; /* lasting: held, on trial */
   uint32_t sentence;
-  uint32_t cue;      /* its first token */
+  uint32_t cue; /* its first token */
   uint32_t cue_end;
 } Draft;
 
@@ -56,9 +56,9 @@ typedef struct Story {
   size_t party_count;
   Cue cues[SENTENCE_CUES];
   size_t cue_count;
-  size_t first, end;  /* tokens of the sentence at hand */
+  size_t first, end; /* tokens of the sentence at hand */
   uint32_t sentence;
-  uint32_t single;    /* the person told of last, or NONE */
+  uint32_t single;               /* the person told of last, or NONE */
   uint32_t group[PARTY_MEMBERS]; /* the persons named together last */
   size_t group_count;
   const TextList *charges; /* named last, for "such charges" */
@@ -74,10 +74,10 @@ const Party *cue_affected(const Story *story, const Cue *cue);
 const Party *cue_agent(const Story *story, const Cue *cue);
 
 /* What an event of this type is like. */
-bool event_has_persons(EventType type);      /* happens to persons */
+bool event_has_persons(EventType type);        /* happens to persons */
 bool event_takes_organisation(EventType type); /* happens to an organisation */
-bool event_is_scene(EventType type);         /* happens without named persons: protest, law */
-int event_gravity(EventType type);           /* violence, the graver the higher; 0: none */
+bool event_is_scene(EventType type);           /* happens without named persons: protest, law */
+int event_gravity(EventType type);             /* violence, the graver the higher; 0: none */
 
 /* Dates, place, penalty, charges and count of a draft. */
 void draft_fill(Story *story, Draft *draft, const Cue *cue, const Party *affected);

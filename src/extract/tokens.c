@@ -29,12 +29,29 @@ static bool is_apostrophe(uint32_t c) {
 /* The letter that signs of one use share. */
 static char sign_of(uint32_t c) {
   switch (c) {
-  case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: case '"': return '"';
-  case 0x2018: case 0x2019: case 0x2BC: case '\'': case 0x60: return '\'';
-  case 0x2013: case 0x2014: case 0x2015: case 0x2212: return '_'; /* a dash, unlike the hyphen */
-  case 0x2010: case 0x2011: case '-': return '-';
+  case 0x201C:
+  case 0x201D:
+  case 0x201E:
+  case 0xAB:
+  case 0xBB:
+  case '"': return '"';
+  case 0x2018:
+  case 0x2019:
+  case 0x2BC:
+  case '\'':
+  case 0x60: return '\'';
+  case 0x2013:
+  case 0x2014:
+  case 0x2015:
+  case 0x2212: return '_'; /* a dash, unlike the hyphen */
+  case 0x2010:
+  case 0x2011:
+  case '-': return '-';
   case 0x2026: return '.';
-  case 0x2022: case 0xB7: case 0x25CF: case 0x25AA: return '*';
+  case 0x2022:
+  case 0xB7:
+  case 0x25CF:
+  case 0x25AA: return '*';
   default: return c < 0x80 ? (char)c : 0;
   }
 }

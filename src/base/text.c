@@ -24,7 +24,7 @@ bool text_ends(Text text, Text with) {
 }
 
 ptrdiff_t text_find(Text text, Text what, size_t from) {
-  if (from > text.length) return -1;
+  if (from > text.length || what.length > text.length - from) return -1;
   if (what.length == 0) return (ptrdiff_t)from;
   const char *found = memmem(text.at + from, text.length - from, what.at, what.length);
   return found == NULL ? -1 : found - text.at;

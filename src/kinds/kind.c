@@ -20,11 +20,13 @@ static const Field *by_number(const Field *fields, size_t count, uint32_t number
   return NULL;
 }
 
-/* "names" is also "name" where it may have many. */
+/* "names" is also "name", "penalties" is "penalty", where it may have many. */
 static bool is_singular_of(Text singular, const Field *field) {
   Text name = text_of(field->name);
-  return field->is_many && name.length == singular.length + 1 && text_starts(name, singular) &&
-         text_ends(name, TEXT("s"));
+  if (!field->is_many || singular.length == 0) return false;
+  if (text_ends(singular, TEXT("y")) && text_ends(name, TEXT("ies")))
+    return name.length == singular.length + 2 && text_starts(name, text_slice(singular, 0, singular.length - 1));
+  return text_ends(name, TEXT("s")) && name.length == singular.length + 1 && text_starts(name, singular);
 }
 
 static const Field *by_name(const Field *fields, size_t count, Text name) {

@@ -35,8 +35,8 @@ static unsigned strangeness(Text typed, Text name) {
 }
 
 void nearest_names(Text typed, const void *names, size_t count, NameAt name_at, char *ret_advice, size_t size) {
-  size_t best[TOLD];
-  unsigned far[TOLD];
+  size_t best[TOLD] = {0};
+  unsigned far[TOLD] = {0};
   size_t kept = 0, room = count <= TOLD ? count : TOLD;
   for (size_t i = 0; i < count; i++) {
     unsigned how_far = strangeness(typed, text_of(name_at(names, i)));

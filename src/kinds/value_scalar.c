@@ -10,7 +10,7 @@ const TermList *name_part_list(void) {
 }
 
 Outcome words_take(const Field *field, Text words, Arena *arena, Text *ret_words, Problem *problem) {
-  Text normal;
+  Text normal = TEXT_NONE;
   Problem found = {0};
   Outcome outcome = unicode_nfc(words, arena, &normal, &found);
   if (outcome == INVALID) return value_bad(field, problem, "save the input as UTF-8", "It is not UTF-8.");
@@ -31,7 +31,7 @@ static char cased(char c, bool upper) {
 /* BCP 47 as far as it names languages: two or three letters, then subtags of
  * two to eight; the script as Latn, the region as KZ, the rest in small letters. */
 bool language_take(Text tag, Arena *arena, Text *ret_tag) {
-  Text copy = text_copy(arena, tag), rest = copy, piece;
+  Text copy = text_copy(arena, tag), rest = copy, piece = TEXT_NONE;
   char *at = (char *)(uintptr_t)copy.at;
   bool is_first = true;
   if (copy.at == NULL || tag.length > 35) return false;
@@ -52,7 +52,7 @@ bool language_take(Text tag, Arena *arena, Text *ret_tag) {
 
 bool language_is_tag(Text tag) {
   ARENA_SCOPE Arena *arena = arena_new();
-  Text canonical;
+  Text canonical = TEXT_NONE;
   return arena != NULL && language_take(tag, arena, &canonical) && text_equal(tag, canonical);
 }
 
@@ -181,7 +181,7 @@ static Outcome hash_take(const Field *field, Text words, uint8_t hash[32], Probl
 }
 
 Outcome scalar_take(const Field *field, Text input, Arena *arena, Value *ret_value, Problem *problem) {
-  Text words;
+  Text words = TEXT_NONE;
   TRY(words_take(field, input, arena, &words, problem));
   ret_value->type = field->type;
   switch (field->type) {

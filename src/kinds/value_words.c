@@ -97,6 +97,10 @@ void value_words(const Field *field, const Value *value, const Speaker *speaker,
       {"not known", "неизвестно", "белгісіз"}, {"no", "нет", "жоқ"}, {"yes", "да", "иә"}};
   Language language = speaker->language;
   Text ignored;
+  if (field == NULL) { /* then the value is of an unknown type too */
+    unknown_words(language, writer);
+    return;
+  }
   switch (value->type) {
   case FIELD_TEXT: writer_text(writer, text_value_words(&value->text, language, &ignored)); break;
   case FIELD_NAME: writer_text(writer, value->name.words); break;

@@ -109,6 +109,17 @@ TEST(all_that_intake_proposes_has_a_term) {
   check_codes("count_basis", "registered occurred");
 }
 
+/* Words of the program's inside (README, Words); "statement" is everyday where it is signed or public. */
+TEST(no_inner_word_stands_in_the_wordings) {
+  static const char *const inner[] = {"judgement", "Judgement", "суждени"};
+  for (size_t i = 0; all_kinds[i] != NULL; i++)
+    for (size_t j = 0; j < sizeof inner / sizeof *inner; j++)
+      for (size_t language = 0; language < LANGUAGE_COUNT; language++)
+        if (strstr(all_kinds[i]->words[language], inner[j]) != NULL ||
+            strcmp(all_kinds[i]->words[language], "Statement") == 0)
+          tiny_fail(__FILE__, __LINE__, "%s", all_kinds[i]->words[language]);
+}
+
 TEST(what_finds_or_endangers_a_person_is_class_2) {
   const Kind *person = kind_by_number(KIND_PERSON);
   static const uint32_t guarded[] = {FIELD_PERSON_CONTACTS, FIELD_PERSON_SAFE_CONTACT, FIELD_PERSON_IDENTITY_NUMBERS,
@@ -135,6 +146,8 @@ TEST(consent_and_protection_say_how_the_most_restrictive_is_found) {
 TEST(fields_and_terms_are_found_by_name_singular_and_words) {
   const Kind *person = kind_by_name(TEXT("person"));
   CHECK(field_by_name(person, TEXT("name")) == field_by_name(person, TEXT("names")));
+  CHECK(field_by_name(kind_by_name(TEXT("step")), TEXT("penalty"))->number == FIELD_STEP_PENALTIES);
+  CHECK(field_by_name(kind_by_name(TEXT("event")), TEXT("right"))->number == FIELD_EVENT_RIGHTS);
   CHECK(field_by_name(person, TEXT("nam")) == NULL && field_by_name(person, TEXT("")) == NULL);
   const TermList *sexes = term_list_by_name(TEXT("sex"));
   CHECK(term_by_words(sexes, TEXT(" Женский ")) == term_by_code(sexes, TEXT("female")));
@@ -147,5 +160,6 @@ TEST(fields_and_terms_are_found_by_name_singular_and_words) {
 
 TESTS(every_kind_of_the_design_is_there_with_its_main_field, each_field_has_words_a_class_and_what_its_type_needs,
       each_term_has_words_in_three_languages_and_a_counting_rule, all_that_intake_proposes_has_a_term,
-      what_finds_or_endangers_a_person_is_class_2, consent_and_protection_say_how_the_most_restrictive_is_found,
+      no_inner_word_stands_in_the_wordings, what_finds_or_endangers_a_person_is_class_2,
+      consent_and_protection_say_how_the_most_restrictive_is_found,
       fields_and_terms_are_found_by_name_singular_and_words)

@@ -93,7 +93,8 @@ static void camel(const char *name, char *to) {
 }
 
 static void upper(const char *name, char *to) {
-  while (*name != '\0') *to++ = (char)toupper(*name++);
+  while (*name != '\0')
+    *to++ = (char)toupper(*name++);
   *to = '\0';
 }
 
@@ -242,11 +243,14 @@ static char *take_statement(sqlite3 *database, Named *named, char *at) {
   check_parameters(named, statement);
   if (strcmp(named->permissions, "fold") != 0 && !sqlite3_stmt_readonly(statement))
     fail(named, "%s writes, and only the fold may write", named->name);
-  if (sqlite3_column_count(statement) > 0) write_reading(named, statement);
-  else write_doing(named, statement);
+  if (sqlite3_column_count(statement) > 0)
+    write_reading(named, statement);
+  else
+    write_doing(named, statement);
   write_table_row(named, statement);
   sqlite3_finalize(statement);
-  for (named->line = first_line; *at != '\0' && at < stop + 2; at++) named->line += *at == '\n';
+  for (named->line = first_line; *at != '\0' && at < stop + 2; at++)
+    named->line += *at == '\n';
   return stop + 2;
 }
 
@@ -292,7 +296,8 @@ int main(int count, char **words) {
   source = fopen(words[2], "wb");
   char **texts = calloc((size_t)count, sizeof *texts);
   if (header == NULL || source == NULL || texts == NULL) return 1;
-  for (int i = 5; i < count; i++) texts[i - 5] = read_file(words[i]);
+  for (int i = 5; i < count; i++)
+    texts[i - 5] = read_file(words[i]);
   fprintf(header, "/* Made by tools/statements.c from the .sql files. */\n#pragma once\n#include \"view/query.h\"\n\n");
   fprintf(source, "/* Made by tools/statements.c from the .sql files. */\n#include \"sql.h\"\n#include "
                   "\"view/schema.h\"\n\n");
@@ -302,8 +307,10 @@ int main(int count, char **words) {
   for (int i = 5; i < count; i++) {
     Named named = {.file = words[i], .line = 1};
     for (char *at = texts[i - 5]; *at != '\0';) {
-      if (*at == '\n') at++, named.line++;
-      else at = take_statement(database, &named, at);
+      if (*at == '\n')
+        at++, named.line++;
+      else
+        at = take_statement(database, &named, at);
     }
   }
   fprintf(source, "};\n");

@@ -1,39 +1,11 @@
-/* permission.h - who may do what: one table, role by role; what it does not name is not permitted.
- *
- * Inside one process roles are enforced here, at each function of the registry
- * and at each SQL statement (each names the permission that it serves).
- * Between persons and devices only keys enforce anything: a limit of this
- * table that no key backs is shown as such when a member is added. */
+/* permission.h - may the reader of this registry do it?  The table is view/permission.h. */
 #ifndef REGISTRY_PERMISSION_H
 #define REGISTRY_PERMISSION_H
 
 #include "registry/registry.h"
+#include "view/permission.h"
 
-typedef enum Permission {
-  MAY_ABOUT,   /* versions, protection, counts of records */
-  MAY_COUNT,   /* figures without records */
-  MAY_READ,    /* records, lists, search, links */
-  MAY_HISTORY, /* every change behind a record */
-  MAY_AGENDA,
-  MAY_CHANGE, /* create, set, add, remove, evidence, proposals */
-  MAY_HIDE,   /* hide and show again */
-  MAY_TAKE_BACK,
-  MAY_JUDGE, /* same-person decisions */
-  MAY_PAPER, /* briefings, appeals */
-  MAY_EXPORT,
-  MAY_IMPORT,
-  MAY_MEMBERS, /* add, remove, list */
-  MAY_ERASE,
-  MAY_AUDIT, /* who unlocked, exported, read */
-  MAY_VERIFY,
-  PERMISSION_COUNT,
-} Permission;
-
-bool role_may(Role role, Permission permission);
 /* DONE, or REFUSED "not_permitted" with a sentence that names role and permission. */
 Outcome registry_may(const Registry *registry, Permission permission, Problem *problem);
-const char *role_name(Role role); /* "documenter", …: as commands and files write it */
-bool role_by_name(Text name, Role *ret_role);
-const char *permission_name(Permission permission);
 
 #endif

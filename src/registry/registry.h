@@ -20,19 +20,9 @@
 
 #include "kinds/kind.h"
 #include "log/log.h"
+#include "view/tokens.h"
 
 typedef struct Registry Registry;
-
-/* Turns words into the tokens that search compares.  The layer above hands
- * match/fold in here, because the view stands below it; without one, words
- * are only case folded.  Called for each word; gives up to SEARCH_TOKENS. */
-#define SEARCH_TOKENS 4
-#define SEARCH_TOKEN_SIZE 48 /* bytes, the zero byte included */
-typedef struct SearchTokens {
-  char at[SEARCH_TOKENS][SEARCH_TOKEN_SIZE];
-  unsigned count;
-} SearchTokens;
-typedef void (*SearchFold)(Text word, SearchTokens *ret_tokens);
 
 /* Makes the folder and its first member, a keeper who opens everything.
  * `*ret_paper_key` is the paper key in words, shown once; the caller releases it.

@@ -16,7 +16,8 @@ static const char settings[] =
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
     "PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32768;";
 
-static const char search_table[] = "CREATE VIRTUAL TABLE search USING fts5 (words, content = '', tokenize = 'waterline');";
+static const char search_table[] =
+    "CREATE VIRTUAL TABLE search USING fts5 (words, content = '', tokenize = 'waterline');";
 
 /* Once the tables stand: only what the fold and the reads need. */
 static int authorize(void *context, int action, const char *first, const char *second, const char *database,
@@ -47,9 +48,9 @@ static int look_at_clock(void *context) {
 
 static void harden(Database *database) {
   static const int limits[][2] = {
-      {SQLITE_LIMIT_LENGTH, 64 << 20},    {SQLITE_LIMIT_SQL_LENGTH, 100000}, {SQLITE_LIMIT_ATTACHED, 0},
-      {SQLITE_LIMIT_EXPR_DEPTH, 100},     {SQLITE_LIMIT_VDBE_OP, 250000},    {SQLITE_LIMIT_COMPOUND_SELECT, 5},
-      {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1}, {SQLITE_LIMIT_WORKER_THREADS, 0},
+      {SQLITE_LIMIT_LENGTH, 64 << 20},        {SQLITE_LIMIT_SQL_LENGTH, 100000}, {SQLITE_LIMIT_ATTACHED, 0},
+      {SQLITE_LIMIT_EXPR_DEPTH, 100},         {SQLITE_LIMIT_VDBE_OP, 250000},    {SQLITE_LIMIT_COMPOUND_SELECT, 5},
+      {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1},   {SQLITE_LIMIT_WORKER_THREADS, 0},
   };
   for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
     sqlite3_limit(database->handle, limits[i][0], limits[i][1]);
@@ -123,8 +124,10 @@ static Outcome finish(Database *database, Outcome outcome, Database *ret_databas
     harden(database);
     outcome = projection_open(database, problem);
   }
-  if (outcome == DONE) *ret_database = *database;
-  else database_close(database);
+  if (outcome == DONE)
+    *ret_database = *database;
+  else
+    database_close(database);
   return outcome;
 }
 
@@ -139,14 +142,17 @@ Outcome database_open_image(DatabaseOwner *owner, unsigned security_class, void 
                             Database *ret_database, Problem *problem) {
   Database database = {0};
   Outcome outcome = start(owner, security_class, &database, problem);
-  if (outcome != DONE) sqlite3_free(image);
-  else outcome = take_image(&database, image, size, problem);
+  if (outcome != DONE)
+    sqlite3_free(image);
+  else
+    outcome = take_image(&database, image, size, problem);
   return finish(&database, outcome, ret_database, problem);
 }
 
 void database_close(Database *database) {
   projection_close(database);
-  for (size_t i = 0; database->prepared != NULL && i < sql_count; i++) sqlite3_finalize(database->prepared[i]);
+  for (size_t i = 0; database->prepared != NULL && i < sql_count; i++)
+    sqlite3_finalize(database->prepared[i]);
   memory_give(database->prepared);
   sqlite3_close(database->handle);
   *database = (Database){0};

@@ -14,21 +14,13 @@
 
 #include "log/log.h"
 #include "view/permission.h"
-
-/* Turns a word into the tokens that search compares; see view.h. */
-#define SEARCH_TOKENS 4
-#define SEARCH_TOKEN_SIZE 48 /* bytes, the zero byte included */
-typedef struct SearchTokens {
-  char at[SEARCH_TOKENS][SEARCH_TOKEN_SIZE];
-  unsigned count;
-} SearchTokens;
-typedef void (*SearchFold)(Text word, SearchTokens *ret_tokens);
+#include "view/tokens.h"
 
 typedef struct DatabaseOwner { /* who reads it; one for all classes */
   Role role;
-  SearchFold fold;       /* NULL: words are only case folded */
-  unsigned writers;      /* folds at work */
-  int64_t deadline;      /* of the steady clock; 0: none */
+  SearchFold fold;  /* NULL: words are only case folded */
+  unsigned writers; /* folds at work */
+  int64_t deadline; /* of the steady clock; 0: none */
 } DatabaseOwner;
 
 typedef struct Database {
@@ -36,8 +28,8 @@ typedef struct Database {
   sqlite3_stmt **prepared; /* by SqlName, made when first used */
   DatabaseOwner *owner;
   unsigned security_class;
-  bool keeps_index;               /* the search index is built: each fold keeps it so */
-  struct Projection *projection;  /* writing into the tables of the kinds (projection.h) */
+  bool keeps_index;              /* the search index is built: each fold keeps it so */
+  struct Projection *projection; /* writing into the tables of the kinds (projection.h) */
 } Database;
 
 /* An empty database with its tables.  `owner` must outlive it. */

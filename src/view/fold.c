@@ -1,8 +1,8 @@
 #include "view/fold.h"
 
 #include "base/memory.h"
-#include "view/settle.h"
 #include "sql.h"
+#include "view/settle.h"
 
 #define ID_BYTES_OF(id) ((Bytes){(id).bytes, sizeof(id).bytes})
 
@@ -81,8 +81,7 @@ static Outcome enter_record(Database *on, const Statement *statement, KeyNumberR
   return DONE;
 }
 
-static Outcome keep_part(Database *on, int64_t statement, int64_t record, const StatementPart *part,
-                         Problem *problem) {
+static Outcome keep_part(Database *on, int64_t statement, int64_t record, const StatementPart *part, Problem *problem) {
   Bytes replaces = {part->replaces_count == 0 ? NULL : (const uint8_t *)part->replaces,
                     part->replaces_count * sizeof(StatementId)};
   Bytes value = part->value.length == 0 ? text_bytes(TEXT("")) : part->value;
@@ -93,7 +92,8 @@ static Outcome keep_part(Database *on, int64_t statement, int64_t record, const 
 /* A hiding that names nothing still is a version of the record's state. */
 static Outcome keep_state(Database *on, int64_t number, int64_t record, const Payload *payload, Problem *problem) {
   bool is_state = payload->operation == OPERATION_HIDE || payload->operation == OPERATION_UNHIDE;
-  for (size_t i = 0; i < payload->part_count; i++) is_state = is_state && payload->parts[i].field != FIELD_STATE;
+  for (size_t i = 0; i < payload->part_count; i++)
+    is_state = is_state && payload->parts[i].field != FIELD_STATE;
   StatementPart part = {.action = PART_SET, .field = FIELD_STATE};
   return is_state ? keep_part(on, number, record, &part, problem) : DONE;
 }
@@ -118,8 +118,8 @@ Outcome fold_take(Fold *fold, const Statement *statement, Problem *problem) {
 }
 
 Outcome fold_take_bad(Fold *fold, const Statement *statement, const char *why, Problem *problem) {
-  return sql_bad_add(fold->on, ID_BYTES_OF(statement->id), ID_BYTES_OF(statement->device),
-                     (int64_t)statement->sequence, text_of(why), problem);
+  return sql_bad_add(fold->on, ID_BYTES_OF(statement->id), ID_BYTES_OF(statement->device), (int64_t)statement->sequence,
+                     text_of(why), problem);
 }
 
 static Outcome erase_key(Fold *fold, const Pseudonym *pseudonym, const KeyId *key, Problem *problem) {

@@ -15,8 +15,8 @@
 
 typedef struct Fold {
   Database *on;
-  uint8_t *marked;  /* a bit for each record number */
-  size_t size;      /* bytes of it */
+  uint8_t *marked;     /* a bit for each record number */
+  size_t size;         /* bytes of it */
   int64_t first, last; /* marked numbers lie between; last 0: none */
 } Fold;
 

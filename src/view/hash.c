@@ -24,8 +24,8 @@ static void write_version(CborWriter *cbor, Bytes value, Bytes source, Bytes use
   cbor_write_number(cbor, registered_at);
 }
 
-static Outcome add_version(HashVersions *versions, uint32_t field, Bytes element, Bytes value, Bytes source,
-                           Bytes user, int64_t registered_at, Arena *arena, Problem *problem) {
+static Outcome add_version(HashVersions *versions, uint32_t field, Bytes element, Bytes value, Bytes source, Bytes user,
+                           int64_t registered_at, Arena *arena, Problem *problem) {
   Writer writer = WRITER_IN(arena);
   CborWriter cbor = CBOR_TO(&writer);
   write_version(&cbor, value, source, user, registered_at);
@@ -87,14 +87,15 @@ static Outcome write_row(const RecordsInOrderRow *record, const HashVersion *ver
   cbor_write_unsigned(&cbor, versions->field);
   cbor_write_bytes(&cbor, versions->element.at, versions->element.length);
   cbor_write_array(&cbor, count);
-  for (size_t i = 0; i < count; i++) cbor_write_item(&cbor, versions[i].item);
+  for (size_t i = 0; i < count; i++)
+    cbor_write_item(&cbor, versions[i].item);
   Bytes row;
   return cbor_write_end(&cbor, &row, problem);
 }
 
 /* The rows of one record, in order, behind what the writer holds. */
-static Outcome write_record(Database *on, const RecordsInOrderRow *record, Arena *arena, Writer *writer,
-                            uint64_t *rows, Problem *problem) {
+static Outcome write_record(Database *on, const RecordsInOrderRow *record, Arena *arena, Writer *writer, uint64_t *rows,
+                            Problem *problem) {
   HashVersions versions = {0};
   TRY(load_creates(on, record->number, arena, &versions, problem));
   TRY(load_parts(on, record->number, arena, &versions, problem));

@@ -63,7 +63,8 @@ Outcome view_memory_start(Problem *problem) {
   static bool is_started;
   if (is_started) return DONE;
   static const sqlite3_mem_methods methods = {take, give, resize, size_of, round_up, start, stop, NULL};
-  if (sqlite3_config(SQLITE_CONFIG_MALLOC, &methods) != SQLITE_OK || sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK ||
+  if (sqlite3_config(SQLITE_CONFIG_MALLOC, &methods) != SQLITE_OK ||
+      sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) != SQLITE_OK ||
       sqlite3_config(SQLITE_CONFIG_MEMDB_MAXSIZE, (sqlite3_int64)16 << 30) != SQLITE_OK ||
       sqlite3_initialize() != SQLITE_OK)
     return problem_set(problem, BROKEN, "sqlite", NULL, "Start the program again.", "SQLite did not start.");

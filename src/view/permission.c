@@ -72,7 +72,6 @@ const char *permission_name(Permission permission) {
 Outcome permission_check(Role role, Permission permission, Problem *problem) {
   if (role_may(role, permission)) return DONE;
   const char *name = role_name(role);
-  return problem_set(problem, REFUSED, "not_permitted", NULL,
-                     "Ask a coordinator, or do it with a role that may.", "The role %s may not %s.",
-                     name == NULL ? "(none)" : name, permission_name(permission));
+  return problem_set(problem, REFUSED, "not_permitted", NULL, "Ask a coordinator, or do it with a role that may.",
+                     "The role %s may not %s.", name == NULL ? "(none)" : name, permission_name(permission));
 }

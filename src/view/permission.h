@@ -10,21 +10,21 @@
 #include "log/log.h"
 
 typedef enum Permission {
-  MAY_ABOUT,     /* versions, protection, counts of records */
-  MAY_COUNT,     /* figures without records */
-  MAY_READ,      /* records, lists, search, links */
-  MAY_HISTORY,   /* every change behind a record */
+  MAY_ABOUT,   /* versions, protection, counts of records */
+  MAY_COUNT,   /* figures without records */
+  MAY_READ,    /* records, lists, search, links */
+  MAY_HISTORY, /* every change behind a record */
   MAY_AGENDA,
-  MAY_CHANGE,    /* create, set, add, remove, evidence, proposals */
-  MAY_HIDE,      /* hide and show again */
+  MAY_CHANGE, /* create, set, add, remove, evidence, proposals */
+  MAY_HIDE,   /* hide and show again */
   MAY_TAKE_BACK,
-  MAY_JUDGE,     /* same-person decisions */
-  MAY_PAPER,     /* briefings, appeals */
+  MAY_JUDGE, /* same-person decisions */
+  MAY_PAPER, /* briefings, appeals */
   MAY_EXPORT,
   MAY_IMPORT,
-  MAY_MEMBERS,   /* add, remove, list */
+  MAY_MEMBERS, /* add, remove, list */
   MAY_ERASE,
-  MAY_AUDIT,     /* who unlocked, exported, read */
+  MAY_AUDIT, /* who unlocked, exported, read */
   MAY_VERIFY,
   PERMISSION_COUNT,
   PERMISSION_FOLD = PERMISSION_COUNT, /* of SQL that only the fold runs; no role has it */

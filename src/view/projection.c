@@ -1,12 +1,12 @@
 #include "view/projection.h"
 
 #include "base/memory.h"
-#include "view/schema.h"
 #include "sql.h"
+#include "view/schema.h"
 
 typedef struct Table {
   const Kind *kind;
-  const Field *many; /* NULL: the kind's own table */
+  const Field *many;             /* NULL: the kind's own table */
   sqlite3_stmt *insert, *remove; /* made when first used */
 } Table;
 
@@ -19,7 +19,8 @@ static size_t count_tables(void) {
   size_t count = 0;
   for (const Kind *const *kind = all_kinds; *kind != NULL; kind++) {
     count++;
-    for (size_t i = 0; i < (*kind)->field_count; i++) count += (*kind)->fields[i].is_many && !(*kind)->fields[i].is_derived;
+    for (size_t i = 0; i < (*kind)->field_count; i++)
+      count += (*kind)->fields[i].is_many && !(*kind)->fields[i].is_derived;
   }
   return count;
 }
@@ -124,7 +125,8 @@ static Outcome write_single(Database *database, int64_t record, Table *table, co
 
 static Outcome write_element(Database *database, int64_t record, Table *first, const Shown *item, Problem *problem) {
   Table *table = first;
-  while (table->many != item->field) table++;
+  while (table->many != item->field)
+    table++;
   QUERY_SCOPE Query query = {0};
   TRY(take_statement(database, &table->insert, table, schema_write_insert, &query, problem));
   query_bind_number(&query, 1, record);

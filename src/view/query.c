@@ -37,13 +37,17 @@ void query_bind_real(Query *query, int place, double number) {
 
 /* Views, not copies: what is bound outlives the query, and query_end forgets it. */
 void query_bind_text(Query *query, int place, Text text) {
-  if (text.at == NULL) sqlite3_bind_null(query->statement, place);
-  else sqlite3_bind_text64(query->statement, place, text.at, text.length, SQLITE_STATIC, SQLITE_UTF8);
+  if (text.at == NULL)
+    sqlite3_bind_null(query->statement, place);
+  else
+    sqlite3_bind_text64(query->statement, place, text.at, text.length, SQLITE_STATIC, SQLITE_UTF8);
 }
 
 void query_bind_bytes(Query *query, int place, Bytes bytes) {
-  if (bytes.at == NULL) sqlite3_bind_null(query->statement, place);
-  else sqlite3_bind_blob64(query->statement, place, bytes.at, bytes.length, SQLITE_STATIC);
+  if (bytes.at == NULL)
+    sqlite3_bind_null(query->statement, place);
+  else
+    sqlite3_bind_blob64(query->statement, place, bytes.at, bytes.length, SQLITE_STATIC);
 }
 
 Outcome query_step(Query *query, Problem *problem) {

@@ -31,13 +31,15 @@ static const Column columns[][COLUMNS] = {
 
 int schema_own_columns(FieldType type) {
   int count = 0;
-  while (count < COLUMNS && columns[type][count].suffix != NULL) count++;
+  while (count < COLUMNS && columns[type][count].suffix != NULL)
+    count++;
   return count;
 }
 
 int schema_columns(const Field *field) {
   int count = schema_own_columns(field->type);
-  for (size_t i = 0; i < field->part_count; i++) count += schema_own_columns(field->parts[i].type);
+  for (size_t i = 0; i < field->part_count; i++)
+    count += schema_own_columns(field->parts[i].type);
   return count;
 }
 
@@ -55,7 +57,8 @@ static void write_field(const Field *field, Shape shape, Writer *writer) {
   write_columns(field, "", shape, writer);
   char prefix[80];
   snprintf(prefix, sizeof prefix, "%s_", field->name);
-  for (size_t i = 0; i < field->part_count; i++) write_columns(&field->parts[i], prefix, shape, writer);
+  for (size_t i = 0; i < field->part_count; i++)
+    write_columns(&field->parts[i], prefix, shape, writer);
 }
 
 static bool is_single(const Field *field) {
@@ -75,7 +78,8 @@ static void write_name(const Kind *kind, const Field *many, Writer *writer) {
 void schema_write_table(const Kind *kind, const Field *many, Writer *writer) {
   writer_words(writer, "CREATE TABLE ");
   write_name(kind, many, writer);
-  writer_words(writer, many == NULL ? " (of_record INTEGER PRIMARY KEY" : " (of_record INTEGER NOT NULL, of_element BLOB");
+  writer_words(writer,
+               many == NULL ? " (of_record INTEGER PRIMARY KEY" : " (of_record INTEGER NOT NULL, of_element BLOB");
   write_fields(kind, many, SHAPE_TABLE, writer);
   writer_words(writer, ") STRICT;\n");
   if (many == NULL) return;
@@ -93,7 +97,8 @@ void schema_write_insert(const Kind *kind, const Field *many, Writer *writer) {
   int count = many == NULL ? 0 : schema_columns(many);
   for (size_t i = 0; many == NULL && i < kind->field_count; i++)
     if (is_single(&kind->fields[i])) count += schema_columns(&kind->fields[i]);
-  while (count-- > 0) writer_words(writer, ", ?");
+  while (count-- > 0)
+    writer_words(writer, ", ?");
   writer_words(writer, ")");
 }
 

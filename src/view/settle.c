@@ -1,8 +1,8 @@
 #include "view/settle.h"
 
 #include "base/list.h"
-#include "view/projection.h"
 #include "sql.h"
+#include "view/projection.h"
 
 static void take_id(Bytes from, uint8_t *to, size_t size) {
   if (from.length == size) memcpy(to, from.at, size);
@@ -42,8 +42,10 @@ static ptrdiff_t find_statement(const Unit *unit, int64_t number) {
   size_t low = 0, high = unit->statement_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (unit->statements[middle].number < number) low = middle + 1;
-    else high = middle;
+    if (unit->statements[middle].number < number)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low < unit->statement_count && unit->statements[low].number == number ? (ptrdiff_t)low : -1;
 }
@@ -111,8 +113,10 @@ static Outcome load_before(Database *on, int64_t record, RecordBefore *ret_befor
 
 static Outcome write_index(Database *on, const RecordBefore *before, const Unit *unit, Arena *arena, Problem *problem) {
   Text old_words = TEXT(""), words;
-  if (before->is_indexed) TRY(shown_words(unit, before->kind, true, arena, &old_words, problem));
-  else if (!on->keeps_index) return DONE;
+  if (before->is_indexed)
+    TRY(shown_words(unit, before->kind, true, arena, &old_words, problem));
+  else if (!on->keeps_index)
+    return DONE;
   TRY(shown_words(unit, unit->kind, false, arena, &words, problem));
   if (before->is_indexed && text_equal(old_words, words)) return DONE;
   if (before->is_indexed) TRY(sql_search_remove(on, before->number, old_words, problem));

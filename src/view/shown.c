@@ -70,7 +70,8 @@ static void write_words(const Value *value, Writer *writer) {
   switch (value->type) {
   case FIELD_TEXT:
     write_line(writer, value->text.words);
-    for (size_t i = 0; i < value->text.translation_count; i++) write_line(writer, value->text.translations[i].words);
+    for (size_t i = 0; i < value->text.translation_count; i++)
+      write_line(writer, value->text.translations[i].words);
     break;
   case FIELD_LINE: write_line(writer, value->line); break;
   case FIELD_NAME: write_line(writer, value->name.words); break;
@@ -87,7 +88,8 @@ static void write_words(const Value *value, Writer *writer) {
   case FIELD_GROUP:
   case FIELD_UNKNOWN: break;
   }
-  for (size_t i = 0; i < value->part_count; i++) write_words(&value->parts[i].value, writer);
+  for (size_t i = 0; i < value->part_count; i++)
+    write_words(&value->parts[i].value, writer);
 }
 
 Outcome shown_words(const Unit *unit, uint32_t kind_number, bool before, Arena *arena, Text *ret_words,
@@ -108,7 +110,8 @@ Outcome shown_words(const Unit *unit, uint32_t kind_number, bool before, Arena *
 
 Outcome value_links(const Value *value, LinkTaker take, void *context, Problem *problem) {
   if (value->type == FIELD_LINK) TRY(take(context, value->link, problem));
-  for (size_t i = 0; i < value->part_count; i++) TRY(value_links(&value->parts[i].value, take, context, problem));
+  for (size_t i = 0; i < value->part_count; i++)
+    TRY(value_links(&value->parts[i].value, take, context, problem));
   return DONE;
 }
 
@@ -136,7 +139,8 @@ static Text words_of(const Value *value) {
 static Text cut(Text words) {
   if (words.length <= SHOWN_TITLE) return words;
   size_t end = SHOWN_TITLE;
-  while (end > 0 && ((unsigned char)words.at[end] & 0xC0) == 0x80) end--;
+  while (end > 0 && ((unsigned char)words.at[end] & 0xC0) == 0x80)
+    end--;
   return text_slice(words, 0, end);
 }
 

@@ -19,7 +19,8 @@ typedef struct ShownList {
 
 /* Which of `count` versions of one field and element comes first: of a consent
  * or a protection the most restrictive, else the latest.  Answers its index. */
-size_t version_choose(const Unit *unit, const Field *field, const UnitPart *const *versions, size_t count, Arena *arena);
+size_t version_choose(const Unit *unit, const Field *field, const UnitPart *const *versions, size_t count,
+                      Arena *arena);
 
 /* Of a settled unit, by field and element.  `security_class` is the unit's own:
  * a field that belongs to another class counts as one of no table. */

@@ -41,7 +41,8 @@ static Outcome settle_active(Unit *unit, Arena *arena, Problem *problem) {
   for (size_t i = 0; i < unit->statement_count; i++)
     if (unit->statements[i].operation == OPERATION_TAKE_BACK) takings[count++] = &unit->statements[i];
   qsort(takings, count, sizeof *takings, latest_first);
-  for (size_t i = 0; i < count; i++) takings[i]->is_active = !is_target(takings, i, &takings[i]->change);
+  for (size_t i = 0; i < count; i++)
+    takings[i]->is_active = !is_target(takings, i, &takings[i]->change);
   for (size_t i = 0; i < unit->statement_count; i++) {
     UnitStatement *statement = &unit->statements[i];
     if (statement->operation != OPERATION_TAKE_BACK)
@@ -53,8 +54,7 @@ static Outcome settle_active(Unit *unit, Arena *arena, Problem *problem) {
 /* ---- kind and creation ---- */
 
 static bool is_create(const UnitStatement *statement) {
-  return statement->is_active &&
-         (statement->operation == OPERATION_CREATE || statement->operation == OPERATION_JUDGE);
+  return statement->is_active && (statement->operation == OPERATION_CREATE || statement->operation == OPERATION_JUDGE);
 }
 
 static int rank_for_kind(const UnitStatement *statement) {
@@ -85,7 +85,8 @@ static void settle_kind(Unit *unit) {
     unit->is_created = true;
   }
   unit->kind = first == NULL ? 0 : first->kind;
-  for (size_t i = 0; i < unit->statement_count; i++) unit->strange += unit->statements[i].kind != unit->kind;
+  for (size_t i = 0; i < unit->statement_count; i++)
+    unit->strange += unit->statements[i].kind != unit->kind;
 }
 
 /* ---- what stands ---- */
@@ -107,8 +108,10 @@ static size_t find_part(const Unit *unit, const UnitPart *of, size_t statement) 
   size_t low = 0, high = unit->part_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (compare_places(&unit->parts[middle], of->field, &of->element, statement) < 0) low = middle + 1;
-    else high = middle;
+    if (compare_places(&unit->parts[middle], of->field, &of->element, statement) < 0)
+      low = middle + 1;
+    else
+      high = middle;
   }
   return low;
 }
@@ -146,7 +149,8 @@ static Outcome settle_replaced(const Unit *unit, Arena *arena, bool **ret_is_rep
   for (size_t i = 0; i < unit->part_count; i++) {
     if (!unit->statements[unit->parts[i].statement].is_active) continue;
     mark_replaced(&marking, &unit->parts[i]);
-    while (marking.todo_count > 0) mark_replaced(&marking, &unit->parts[marking.todo[--marking.todo_count]]);
+    while (marking.todo_count > 0)
+      mark_replaced(&marking, &unit->parts[marking.todo[--marking.todo_count]]);
   }
   *ret_is_replaced = marking.is_replaced;
   return DONE;
@@ -178,7 +182,8 @@ static Outcome settle_standing(Unit *unit, Arena *arena, Problem *problem) {
   bool *is_replaced = NULL;
   TRY(settle_replaced(unit, arena, &is_replaced, problem));
   for (size_t from = 0, to; from < unit->part_count; from = to) {
-    for (to = from + 1; to < unit->part_count && is_same_place(&unit->parts[from], &unit->parts[to]);) to++;
+    for (to = from + 1; to < unit->part_count && is_same_place(&unit->parts[from], &unit->parts[to]);)
+      to++;
     settle_versions(unit, from, to, is_replaced);
   }
   return DONE;
@@ -224,7 +229,8 @@ static void settle_state(Unit *unit) {
 static Outcome sort_unit(Unit *unit, Arena *arena, Problem *problem) {
   StatementId *ids = ARENA_MANY(arena, StatementId, unit->part_count);
   TRY_MEMORY(ids, problem);
-  for (size_t i = 0; i < unit->part_count; i++) ids[i] = unit->statements[unit->parts[i].statement].id;
+  for (size_t i = 0; i < unit->part_count; i++)
+    ids[i] = unit->statements[unit->parts[i].statement].id;
   if (unit->statement_count > 1) qsort(unit->statements, unit->statement_count, sizeof *unit->statements, by_id);
   for (size_t i = 0; i < unit->part_count; i++)
     unit->parts[i].statement = (size_t)find_statement(unit, ids[i].bytes);

@@ -27,9 +27,9 @@
 #define FIELD_NOT_REVIEWED 0xFF01 /* yes: no person has accepted this */
 
 typedef enum Standing { /* as the view keeps it */
-  STANDS_NOT = 0,
-  STANDS_SHOWN = 1,
-  STANDS_EMPTY = 2, /* says that nothing is there; shown only beside what says otherwise */
+                        STANDS_NOT = 0,
+                        STANDS_SHOWN = 1,
+                        STANDS_EMPTY = 2, /* says that nothing is there; shown only beside what says otherwise */
 } Standing;
 
 typedef struct UnitPart {
@@ -39,7 +39,7 @@ typedef struct UnitPart {
   uint32_t field;
   ElementId element;
   Bytes value;
-  Bytes replaces; /* statement ids, 32 bytes each */
+  Bytes replaces;         /* statement ids, 32 bytes each */
   Standing stood, stands; /* before and after */
 } UnitPart;
 

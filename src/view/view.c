@@ -1,9 +1,9 @@
 #include "view/view.h"
 
 #include "base/clock.h"
+#include "sql.h"
 #include "view/schema.h"
 #include "view/settle.h"
-#include "sql.h"
 
 static Outcome open_classes(View *view, const LogReader *reader, Problem *problem) {
   for (unsigned c = 0; c < CLASS_COUNT; c++) {
@@ -23,7 +23,8 @@ Outcome view_open(View *view, const LogReader *reader, SearchFold fold, Problem 
 }
 
 void view_close(View *view) {
-  for (unsigned c = 0; c < CLASS_COUNT; c++) database_close(&view->classes[c]);
+  for (unsigned c = 0; c < CLASS_COUNT; c++)
+    database_close(&view->classes[c]);
   *view = (View){0};
 }
 
@@ -55,8 +56,10 @@ static Outcome begin_all(View *view, ViewFold *fold, Problem *problem) {
 Outcome view_fold_begin(View *view, ViewFold *ret_fold, Problem *problem) {
   ViewFold fold = {.view = view};
   Outcome outcome = begin_all(view, &fold, problem);
-  if (outcome == DONE) *ret_fold = fold;
-  else view_fold_drop(&fold);
+  if (outcome == DONE)
+    *ret_fold = fold;
+  else
+    view_fold_drop(&fold);
   return outcome;
 }
 
@@ -85,7 +88,8 @@ Outcome view_fold_end(ViewFold *fold, Problem *problem) {
 }
 
 void view_fold_drop(ViewFold *fold) {
-  for (unsigned c = 0; c < CLASS_COUNT; c++) fold_drop(&fold->folds[c]);
+  for (unsigned c = 0; c < CLASS_COUNT; c++)
+    fold_drop(&fold->folds[c]);
 }
 
 /* ---- search index ---- */
@@ -148,6 +152,7 @@ Outcome view_index_anew(View *view, unsigned security_class, Problem *problem) {
 /* FNV-1a over the tables' text: a number for "the same tables", nothing more. */
 uint64_t view_schema(void) {
   uint64_t number = 14695981039346656037U;
-  for (const char *at = sql_schema; *at != '\0'; at++) number = (number ^ (unsigned char)*at) * 1099511628211U;
+  for (const char *at = sql_schema; *at != '\0'; at++)
+    number = (number ^ (unsigned char)*at) * 1099511628211U;
   return number;
 }

@@ -7,8 +7,8 @@
 #ifndef VIEW_VIEW_H
 #define VIEW_VIEW_H
 
-#include "view/database.h"
 #include "kinds/value.h"
+#include "view/database.h"
 #include "view/fold.h"
 
 #define VIEW_HASH_FORMAT 0 /* doc/log-format.md, View hash */

@@ -91,7 +91,8 @@ static void say_fields(SaidList *list, Statement *statement) {
     snprintf(words, sizeof words, "words %u", (unsigned)below(list, 4));
     PartAction action = (PartAction)(1 + below(list, 3));
     Bytes value = action == PART_REMOVE || below(list, 6) == 0 ? (Bytes){0} : said_text(list, words);
-    StatementPart *part = said_part(list, statement, action, field, elements == 0 ? 0 : 1 + (unsigned)below(list, elements), value);
+    StatementPart *part =
+        said_part(list, statement, action, field, elements == 0 ? 0 : 1 + (unsigned)below(list, elements), value);
     replace_some(list, statement, part);
   }
 }
@@ -138,8 +139,10 @@ void said_history(SaidList *list, uint64_t seed, size_t length) {
   list->series.state = seed;
   while (list->length < length) {
     uint64_t what = below(list, 24);
-    if (what == 0) say_erasure(list);
-    else say_one(list);
+    if (what == 0)
+      say_erasure(list);
+    else
+      say_one(list);
     list->at[list->length - 1].is_bad = what == 1;
   }
 }
@@ -148,7 +151,8 @@ void said_history(SaidList *list, uint64_t seed, size_t length) {
 
 LogReader said_reader(unsigned highest) {
   LogReader reader = {.user = SAID_ID(UserId, 7), .role = ROLE_COORDINATOR, .is_keeper = true};
-  for (unsigned c = 0; c <= highest; c++) reader.opens[c] = true;
+  for (unsigned c = 0; c <= highest; c++)
+    reader.opens[c] = true;
   return reader;
 }
 

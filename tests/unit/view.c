@@ -153,7 +153,8 @@ TEST(an_element_set_by_one_and_removed_by_another_stays) {
 static Statement *hide(Operation operation, const Statement *const *seen, size_t count) {
   Statement *statement = said(&list, operation, 1, kind_by_number(CASE), 1);
   StatementPart *part = said_part(&list, statement, PART_SET, FIELD_STATE, 0, (Bytes){0});
-  for (size_t i = 0; i < count; i++) said_replaces(&list, part, seen[i]);
+  for (size_t i = 0; i < count; i++)
+    said_replaces(&list, part, seen[i]);
   return statement;
 }
 
@@ -270,11 +271,15 @@ TEST(nobody_but_the_fold_writes_and_nobody_opens_another_file) {
   create("case");
   said_view_all(&view, &list);
   Database *on = view_class(&view, 1);
-  static const char *const forbidden[] = {"DELETE FROM record",          "UPDATE part SET stands = 0",
+  static const char *const forbidden[] = {"DELETE FROM record",
+                                          "UPDATE part SET stands = 0",
                                           "INSERT INTO blocked VALUES (x'', x'', 1)",
-                                          "ATTACH '/tmp/other' AS other", "PRAGMA journal_mode = DELETE",
-                                          "CREATE TABLE other (a)",      "SELECT load_extension('other')",
-                                          "DROP TABLE part",             "VACUUM INTO '/tmp/other'"};
+                                          "ATTACH '/tmp/other' AS other",
+                                          "PRAGMA journal_mode = DELETE",
+                                          "CREATE TABLE other (a)",
+                                          "SELECT load_extension('other')",
+                                          "DROP TABLE part",
+                                          "VACUUM INTO '/tmp/other'"};
   for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
     CHECK(sqlite3_exec(on->handle, forbidden[i], NULL, NULL, NULL) != SQLITE_OK);
   CHECK(sql_record_remove(on, 1, NULL) == BROKEN);
@@ -313,7 +318,8 @@ TESTS(two_versions_of_which_neither_replaces_the_other_both_stand, what_a_change
       a_value_taken_away_while_another_sets_it_is_a_conflict, an_element_set_by_one_and_removed_by_another_stays,
       a_record_hidden_by_one_and_changed_by_another_says_so, of_hiding_and_showing_at_the_same_time_hiding_stands,
       of_two_answers_of_consent_the_more_restrictive_is_shown,
-      a_field_that_this_program_does_not_know_is_kept_beside_the_columns, a_bad_statement_is_reported_and_does_not_count,
-      a_statement_of_another_kind_than_its_record_does_not_count, what_was_erased_leaves_no_row_and_does_not_come_back,
-      search_finds_words_as_they_stand_now, nobody_but_the_fold_writes_and_nobody_opens_another_file,
-      a_role_runs_only_the_statements_that_serve_it, a_read_ends_at_its_time)
+      a_field_that_this_program_does_not_know_is_kept_beside_the_columns,
+      a_bad_statement_is_reported_and_does_not_count, a_statement_of_another_kind_than_its_record_does_not_count,
+      what_was_erased_leaves_no_row_and_does_not_come_back, search_finds_words_as_they_stand_now,
+      nobody_but_the_fold_writes_and_nobody_opens_another_file, a_role_runs_only_the_statements_that_serve_it,
+      a_read_ends_at_its_time)

@@ -11,7 +11,8 @@ typedef struct Hashes {
 
 static Hashes hashes_of(View *view, unsigned highest) {
   Hashes hashes = {0};
-  for (unsigned c = 0; c <= highest; c++) CHECK(view_hash(view, c, hashes.of_class[c], NULL) == DONE);
+  for (unsigned c = 0; c <= highest; c++)
+    CHECK(view_hash(view, c, hashes.of_class[c], NULL) == DONE);
   return hashes;
 }
 
@@ -22,7 +23,8 @@ static Hashes fold_all(const SaidList *list, const size_t *order, size_t folds, 
 }
 
 static void shuffle(RandomSeries *series, size_t *order, size_t count) {
-  for (size_t i = 0; i < count; i++) order[i] = i;
+  for (size_t i = 0; i < count; i++)
+    order[i] = i;
   for (size_t i = count; i > 1; i--) {
     size_t other = (size_t)random_series_below(series, i), kept = order[other];
     order[other] = order[i - 1];
@@ -84,7 +86,8 @@ static void check_image(const SaidList *list, RandomSeries *series) {
   }
   VIEW_FOLD_SCOPE ViewFold fold = {0};
   CHECK(view_fold_begin(&second, &fold, NULL) == DONE);
-  for (size_t i = half.length / 2; i < list->length; i++) CHECK(view_fold_take(&fold, &list->at[i], NULL) == DONE);
+  for (size_t i = half.length / 2; i < list->length; i++)
+    CHECK(view_fold_take(&fold, &list->at[i], NULL) == DONE);
   CHECK(view_fold_end(&fold, NULL) == DONE);
   Hashes with_image = hashes_of(&second, 2);
   CHECK(memcmp(&at_once, &with_image, sizeof at_once) == 0);
@@ -125,9 +128,11 @@ static Outcome fold_with_faults(const SaidList *list, Hashes *ret_hashes) {
   TRY(view_open(&view, &reader, NULL, NULL));
   VIEW_FOLD_SCOPE ViewFold fold = {0};
   TRY(view_fold_begin(&view, &fold, NULL));
-  for (size_t i = 0; i < list->length; i++) TRY(view_fold_take(&fold, &list->at[i], NULL));
+  for (size_t i = 0; i < list->length; i++)
+    TRY(view_fold_take(&fold, &list->at[i], NULL));
   TRY(view_fold_end(&fold, NULL));
-  for (unsigned c = 0; c < 3; c++) TRY(view_hash(&view, c, ret_hashes->of_class[c], NULL));
+  for (unsigned c = 0; c < 3; c++)
+    TRY(view_hash(&view, c, ret_hashes->of_class[c], NULL));
   return DONE;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "kinds/country.h"
+#include "kinds/kinds.gen.h"
 #include "kinds/value_form.h"
 
 Outcome value_bad(const Field *field, Problem *problem, const char *advice, const char *format, ...) {
@@ -158,6 +159,8 @@ static Outcome check_one(const Field *field, const Value *value, Problem *proble
   case FIELD_LINE: return check_words(field, value->line, VALUE_LINE_SIZE, false, problem);
   case FIELD_LANGUAGE: return check_language(field, value->line, false, problem);
   case FIELD_NAME:
+    if (value->name.part == TERM_NAME_PART_FULL)
+      return value_bad(field, problem, "leave the part out", "A full name is said without a part.");
     TRY(check_words(field, value->name.words, VALUE_LINE_SIZE, false, problem));
     return check_language(field, value->name.language, true, problem);
   case FIELD_TERM: return check_term(field, value->term, problem);

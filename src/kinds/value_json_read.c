@@ -1,6 +1,7 @@
 /* value_json_read.c - values read from JSON; kinds/value.h has the forms. */
 #include <jansson.h>
 
+#include "kinds/kinds.gen.h"
 #include "kinds/value_form.h"
 
 /* What reads an object needs at hand. */
@@ -116,7 +117,7 @@ static Outcome name_from_json(const Reading *reading, NameValue *name) {
   if (text_is_empty(part)) return DONE;
   Field parts = {.name = reading->field->name, .type = FIELD_TERM, .terms = name_part_list()};
   TRY(term_take(&parts, part, &name->part, reading->problem));
-  if (name->part == term_by_code(parts.terms, TEXT("full"))->number) name->part = 0;
+  if (name->part == TERM_NAME_PART_FULL) name->part = 0;
   return DONE;
 }
 

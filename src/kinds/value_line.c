@@ -1,4 +1,5 @@
 /* value_line.c - values as one line that somebody types: kinds/value.h has the forms. */
+#include "kinds/kinds.gen.h"
 #include "kinds/value_form.h"
 
 /* Is this byte kept from being a mark by an odd number of backslashes before it? */
@@ -86,7 +87,7 @@ static Outcome name_from_line(const Field *field, Text line, Arena *arena, NameV
     }
     before = rest;
   }
-  if (name->part == term_by_code(name_part_list(), TEXT("full"))->number) name->part = 0;
+  if (name->part == TERM_NAME_PART_FULL) name->part = 0;
   return words_from_line(field, rest, false, arena, &name->words, problem);
 }
 

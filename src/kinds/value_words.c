@@ -1,4 +1,5 @@
 /* value_words.c - values in words for a reader of English, Russian or Kazakh. */
+#include "kinds/country.h"
 #include "kinds/value_form.h"
 
 Text language_code(Language language) {
@@ -45,19 +46,19 @@ static void range_words(RangeValue range, Language language, Writer *writer) {
   writer_number(writer, range.max);
 }
 
-static void place_words(const PlaceValue *place, Writer *writer) {
-  const char *between = "";
-  Text code = text_is_empty(place->region) ? place->country : place->region;
-  if (!text_is_empty(place->name)) {
+/* "Almaty, Kazakhstan"; a region's code only where no name says more. */
+static void place_words(const PlaceValue *place, Language language, Writer *writer) {
+  bool has_name = !text_is_empty(place->name), has_country = !text_is_empty(place->country);
+  if (has_name)
     writer_text(writer, place->name);
-    between = ", ";
+  else if (!text_is_empty(place->region))
+    writer_text(writer, place->region);
+  if (has_country) {
+    if (has_name || !text_is_empty(place->region)) writer_words(writer, ", ");
+    writer_text(writer, country_name(place->country, language));
   }
-  if (!text_is_empty(code)) {
-    writer_format(writer, "%s%.*s", between, TEXT_ARGS(code));
-    between = ", ";
-  }
-  if (!text_is_empty(place->name) || place->latitude == VALUE_NO_COORDINATE) return;
-  writer_words(writer, between);
+  if (has_name || place->latitude == VALUE_NO_COORDINATE) return;
+  if (has_country) writer_words(writer, ", ");
   decimal_write(place->latitude, 6, false, writer);
   writer_words(writer, ", ");
   decimal_write(place->longitude, 6, false, writer);
@@ -107,7 +108,7 @@ void value_words(const Field *field, const Value *value, const Speaker *speaker,
   case FIELD_TERM: term_words(field, value->term, language, writer); break;
   case FIELD_DATE: date_words(value->date, language, writer); break;
   case FIELD_RANGE: range_words(value->range, language, writer); break;
-  case FIELD_PLACE: place_words(&value->place, writer); break;
+  case FIELD_PLACE: place_words(&value->place, language, writer); break;
   case FIELD_YES_NO: writer_words(writer, answers[value->yes_no][language]); break;
   case FIELD_GROUP: parts_words(field, value, speaker, writer); break;
   case FIELD_UNKNOWN: unknown_words(language, writer); break;

@@ -256,6 +256,12 @@ TEST(bytes_have_one_form) {
   CHECK(!TAKEN("case", "complaint_filed", "\x00"));
   CHECK(!TAKEN("act", "type", "\x00") && TAKEN("act", "type", "\x04"));
   CHECK(!TAKEN("act", "type", "\x1B\x00\x00\x00\x01\x00\x00\x00\x04"));
+  CHECK(TAKEN("person", "names",
+              "\xA2\x01\x61"
+              "a\x02\x04"));
+  CHECK(!TAKEN("person", "names",
+               "\xA2\x01\x61"
+               "a\x02\x01")); /* a full name is said without a part */
   CHECK(!TAKEN("act", "type", "\x04\x04") && !TAKEN("act", "type", ""));
 }
 
@@ -316,7 +322,11 @@ TEST(values_are_said_in_the_readers_language) {
   check_said("case", "complaint_filed", "unknown", LANGUAGE_EN, "not known");
   check_said("count", "range", "200..", LANGUAGE_EN, "at least 200");
   check_said("count", "range", "40..60~", LANGUAGE_RU, "около 40–60");
-  check_said("event", "place", "KZ-75 Almaty @43.2,76.9", LANGUAGE_EN, "Almaty, KZ-75");
+  check_said("event", "place", "KZ-75 Almaty @43.2,76.9", LANGUAGE_EN, "Almaty, Kazakhstan");
+  check_said("event", "place", "KZ-75 Almaty", LANGUAGE_KK, "Almaty, Қазақстан");
+  check_said("event", "place", "KZ-75", LANGUAGE_RU, "KZ-75, Казахстан");
+  check_said("event", "place", "AQ @-80,10.5", LANGUAGE_EN, "AQ, -80, 10.5");
+  check_said("person", "birth_place", "SU", LANGUAGE_RU, "СССР");
   check_said("event", "from", "2016-03", LANGUAGE_KK, "2016 жылғы наурыз");
   check_said("case", "persons", "0123456789abcdef0123456789abcdef; role=lawyer", LANGUAGE_EN, "01234567 (lawyer)");
   check_said("person", "identity_numbers", "kind=passport; number=N 1", LANGUAGE_EN, "Document: passport; Number: N 1");

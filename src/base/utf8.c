@@ -51,10 +51,28 @@ size_t utf8_encode(uint32_t code_point, char bytes[4]) {
   return more + 1;
 }
 
+/* Whether eight bytes from `at` on are all ASCII: most text is, or is two bytes
+ * a letter, and a million statements are checked at each rebuild. */
+static bool eight_ascii(Text text, size_t at) {
+  uint64_t eight;
+  if (text.length - at < sizeof eight) return false;
+  memcpy(&eight, text.at + at, sizeof eight);
+  return (eight & 0x8080808080808080u) == 0;
+}
+
 ptrdiff_t utf8_first_bad(Text text) {
   for (size_t at = 0; at < text.length;) {
-    if ((unsigned char)text.at[at] < 0x80) {
+    if (eight_ascii(text, at)) {
+      at += 8;
+      continue;
+    }
+    unsigned char first = (unsigned char)text.at[at];
+    if (first < 0x80) {
       at++;
+      continue;
+    }
+    if (first >= 0xC2 && first < 0xE0 && continues(text, at + 1)) {
+      at += 2;
       continue;
     }
     size_t before = at;

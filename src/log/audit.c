@@ -128,6 +128,7 @@ Outcome log_audit_append(Log *log, Bytes entry, Problem *problem) {
     return outcome;
   }
   log->audit = head;
+  log->audit_is_new = true;
   keyring_audit_record(log->keyring, head);
   return forget_old(&files, month, problem);
 }

@@ -104,15 +104,22 @@ Outcome log_open(const char *folder, const KeyringEntry *entry, Log **ret_log, P
   return log_begin(keyring, ret_log, problem);
 }
 
+/* Whether the root was told of an end of the log that it did not know. */
+static bool record_segment(Log *log) {
+  if (log->file < 0 || !log->has_segment || log->waiting.has_first) return false;
+  const SegmentEntry *known = log_segment(log, log->segment.number);
+  if (known == NULL || log->end.segment != log->segment.number || known->head.frames == log->end.frame) return false;
+  SegmentHead head = {log->end.frame, log->end.statements - log->statements_before, log->end.offset, {0}};
+  memcpy(head.hash, log->end.head, 32);
+  return keyring_segment_record(log->keyring, log->segment.number, &head, false, NULL) == DONE;
+}
+
 /* What the root knows of the end makes it a known head: up to it, anything
  * missing will be damage.  Where saving fails the older head stands; nothing is lost. */
 static void record_end(Log *log) {
-  if (log_is_read_only(log) || !log->has_segment || log->waiting.has_first) return;
-  const SegmentEntry *known = log_segment(log, log->segment.number);
-  if (known == NULL || log->end.segment != log->segment.number || known->head.frames == log->end.frame) return;
-  SegmentHead head = {log->end.frame, log->end.statements - log->statements_before, log->end.offset, {0}};
-  memcpy(head.hash, log->end.head, 32);
-  if (keyring_segment_record(log->keyring, log->segment.number, &head, false, NULL) != DONE) return;
+  if (log_is_read_only(log)) return;
+  bool is_new = record_segment(log);
+  if (!is_new && !log->audit_is_new) return;
   Outcome ignored = keyring_save(log->keyring, NULL);
   (void)ignored;
 }
@@ -121,7 +128,7 @@ void log_close(Log **log_pointer) {
   Log *log = *log_pointer;
   *log_pointer = NULL;
   if (log == NULL) return;
-  if (log->file >= 0) record_end(log);
+  if (log->keyring != NULL) record_end(log);
   file_close(&log->file);
   commit_release(log);
   segment_reader_release(&log->reading.frames);

@@ -35,6 +35,19 @@ static bool is_inside_phrase(const Page *page, const Party *party, size_t first)
   return false;
 }
 
+/* "X, who was arrested": the nearest before "who" is meant, whatever phrase it ends. */
+static bool is_relative(const Story *story, const Party *party, const Cue *cue) {
+  size_t at = party->end + (page_sign(story->page, party->end, ',') ? 1 : 0);
+  return at < cue->first && page_word(story->page, at, WORD_who);
+}
+
+/* "five people, including X": named within a larger number. */
+static bool is_included(const Story *story, const Party *party) {
+  for (size_t at = party->first; at > story->first && at + 24 > party->first; at--)
+    if (page_word(story->page, at - 1, WORD_including)) return true;
+  return false;
+}
+
 static const Party *left_of(const Story *story, const Cue *cue, EventType type) {
   const Party *fallback = NULL;
   for (size_t i = story->party_count; i > 0; i--) {
@@ -45,7 +58,8 @@ static const Party *left_of(const Story *story, const Cue *cue, EventType type) 
       if (fallback == NULL && party->kind == PARTY_PERSONS) fallback = party;
       continue;
     }
-    if (is_inside_phrase(story->page, party, story->first)) continue;
+    if (is_included(story, party)) continue;
+    if (is_inside_phrase(story->page, party, story->first) && !is_relative(story, party, cue)) continue;
     return party;
   }
   return fallback;
@@ -81,11 +95,13 @@ static const Party *of_noun(const Story *story, const Cue *cue, EventType type) 
   size_t at = cue->end;
   /* the cue may hold its preposition: "closure of" */
   bool led = page_word(page, cue->end - 1, WORD_of) || page_word(page, cue->end - 1, WORD_against);
-  for (size_t i = at; i < story->end && i < at + 4 && !led; i++) {
+  for (size_t i = at; i < story->end && i < at + 9 && !led; i++) {
     if (page_word(page, i, WORD_of) || page_word(page, i, WORD_against) || page_word(page, i, WORD_on) ||
-        page_word(page, i, WORD_at))
-      return right_of(story, i + 1, NOUN_REACH * 2, type);
-    if (page_token(page, i)->sign != 0 || page_word(page, i, WORD_in)) break;
+        page_word(page, i, WORD_at)) {
+      const Party *party = right_of(story, i + 1, NOUN_REACH + 1, type);
+      if (party != NULL) return party;
+    }
+    if (page_token(page, i)->sign != 0) break;
   }
   return led ? right_of(story, cue->end, NOUN_REACH * 2, type) : NULL;
 }

@@ -91,7 +91,10 @@ static bool is_number_or_pronoun(const Page *page, size_t at) {
 static size_t charge_at(Page *page, size_t at, size_t limit) {
   uint32_t length;
   const Sense *cue = page_sense(page, at, SENSE_CHARGE, &length);
-  if (cue == NULL || cue->a == 2) return at;
+  bool behind_penalty =
+      at > 0 && page_word(page, at, WORD_for) && page_mention_at(page, at - 1, MENTION_PENALTY) != NULL;
+  if (behind_penalty) length = 1;
+  if (!behind_penalty && (cue == NULL || cue->a == 2)) return at;
   size_t first = at + length;
   uint32_t more;
   /* "convicted of allegedly resisting", "charged with the crime of" */

@@ -105,8 +105,8 @@ static bool is_free_for_cue(const Page *page, size_t first, size_t end) {
     uint32_t mention = page_token(page, i)->mention;
     if (mention == NONE) continue;
     MentionKind kind = page->mentions.at[mention].kind;
-    if (kind == MENTION_PERSON || kind == MENTION_ORGANISATION || kind == MENTION_CHARGE || kind == MENTION_LAW ||
-        kind == MENTION_PLACE)
+    if ((kind == MENTION_DATE && end == first + 1) || kind == MENTION_PERSON || kind == MENTION_ORGANISATION ||
+        kind == MENTION_CHARGE || kind == MENTION_LAW || kind == MENTION_PLACE)
       return false;
   }
   return true;

@@ -8,7 +8,7 @@
 
 typedef struct Candidate {
   int32_t day;
-  unsigned weight; /* 3 dateline, 2 a line in words, 1 in digits */
+  unsigned weight; /* 4 dateline, 3 a line in words, 2 in digits, 1 the latest day named early on */
 } Candidate;
 
 static bool is_dateline_end(const Page *page, size_t at, size_t end) {
@@ -32,7 +32,7 @@ static bool in_words(const Page *page, size_t at, size_t end) {
   return false;
 }
 
-static void look(const Page *page, size_t s, Candidate *best) {
+static void look(const Page *page, size_t s, bool may_guess, Candidate *best) {
   const Sentence *sentence = &page->sentences.at[s];
   if (sentence->skipped) return;
   DateContext context = {.page = page, .today = NO_DAY};
@@ -40,12 +40,18 @@ static void look(const Page *page, size_t s, Candidate *best) {
   for (size_t at = sentence->first; at < limit; at++) {
     Period period;
     size_t end;
-    if (!date_absolute(&context, at, &period, &end) || period.from != period.to || period.from == NO_DAY) continue;
+    if (!date_absolute(&context, at, &period, &end) || period.to == NO_DAY ||
+        (period.precision != PRECISION_day && period.precision != PRECISION_days))
+      continue;
     bool whole = at - sentence->first <= 2 && end + 1 >= sentence->end;
     bool line = is_dateline_start(page, sentence->first, at) && is_dateline_end(page, end, sentence->end);
-    unsigned weight = line && at > sentence->first + 1 ? 3 : whole || line ? (in_words(page, at, end) ? 2 : 1) : 0;
-    if (weight > best->weight) *best = (Candidate){period.from, weight};
-    return;
+    bool heads = at == sentence->first && page_sign(page, end, ',') && sentence->heading;
+    unsigned weight = line && at > sentence->first + 1 ? 4
+                      : whole || line || heads         ? (in_words(page, at, end) ? 3 : 2)
+                                                       : 1;
+    if (weight == 1 && (!may_guess || period.from < best->day)) continue;
+    if (weight > best->weight || (weight == 1 && best->weight == 1)) *best = (Candidate){period.to, weight};
+    if (weight > 1) return;
   }
 }
 
@@ -53,9 +59,9 @@ void page_document_date(Page *page, Text given) {
   Candidate best = {NO_DAY, 0};
   size_t count = page->sentences.length;
   for (size_t s = 0; s < count && s < HEAD_SENTENCES; s++)
-    look(page, s, &best);
-  for (size_t s = count > TAIL_SENTENCES ? count - TAIL_SENTENCES : 0; best.weight < 2 && s < count; s++)
-    look(page, s, &best);
+    look(page, s, given.length == 0, &best);
+  for (size_t s = count > TAIL_SENTENCES ? count - TAIL_SENTENCES : 0; best.weight < 3 && s < count; s++)
+    look(page, s, false, &best);
   page->day = best.day;
   int32_t day;
   if (page->day == NO_DAY && day_parse(given, &day)) page->day = day;

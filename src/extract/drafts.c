@@ -14,7 +14,8 @@ static bool bears_charges(EventType type) {
 static bool bears_penalty(EventType type) {
   return type == EVENT_conviction || type == EVENT_administrative_penalty || type == EVENT_prosecutor_request ||
          type == EVENT_trial || type == EVENT_appeal || type == EVENT_court_ruling || type == EVENT_charges_brought ||
-         type == EVENT_disciplinary_isolation || type == EVENT_case_opened;
+         type == EVENT_disciplinary_isolation || type == EVENT_case_opened || type == EVENT_detention ||
+         type == EVENT_arrest || type == EVENT_mass_detention;
 }
 
 /* ---- when */
@@ -215,12 +216,27 @@ static void take_count(Story *story, Draft *draft, const Party *affected) {
   draft->event.count.basis = COUNT_occurred;
 }
 
+/* "Protests were held in X in May. Hundreds of people were detained.": a number of
+ * people without a date or place of its own has those of the sentence before. */
+static void carry_on(Story *story, Draft *draft, const Party *affected) {
+  bool counted = affected != NULL && affected->kind == PARTY_COUNT;
+  bool here = story->carried_paragraph == story->page->sentences.at[story->sentence].paragraph;
+  if (!here || (!counted && draft->event.type != EVENT_site_blocking)) return;
+  if (counted && draft->event.date.raw.length == 0 && story->carried_date != NULL) {
+    draft->period = story->page->dates.at[story->carried_date->index];
+    draft->dated = true;
+    draft->event.date.raw = page_words(story->page, story->carried_date->first, story->carried_date->end);
+  }
+  if (draft->event.place.length == 0) draft->event.place = story->carried_place;
+}
+
 void draft_fill(Story *story, Draft *draft, const Cue *cue, const Party *affected) {
   take_date(story, draft, cue);
   take_place(story, draft, cue);
   take_charges(story, draft, cue);
   take_penalty(story, draft, cue);
   take_count(story, draft, affected);
+  carry_on(story, draft, affected);
   take_source(story, draft);
   take_violations(story, draft);
 }

@@ -78,6 +78,18 @@ static void take_people(Story *story, Draft *draft, const Party *affected) {
   if (!event_has_persons(draft->event.type) && !event_takes_organisation(draft->event.type)) return;
   for (size_t i = 0; i < affected->count; i++)
     *ADD(&draft->event.persons, story->page) = affected->members[i];
+  if (affected->kind != PARTY_COUNT) return;
+  /* "five people, including X and Y" */
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    bool included = party->first > affected->end && party->first <= affected->end + 6 && party->kind == PARTY_PERSONS;
+    for (size_t at = affected->end; included && at <= party->first; at++) {
+      if (!page_word(story->page, at, WORD_including)) continue;
+      for (size_t k = 0; k < party->count; k++)
+        *ADD(&draft->event.persons, story->page) = party->members[k];
+      break;
+    }
+  }
 }
 
 /* "the trial", "the verdict": of those told of last. */
@@ -135,6 +147,10 @@ static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue,
   return affected != NULL && affected->kind == PARTY_NOUN && (draft->dated || where) && cue->voice != VOICE_scene;
 }
 
+static bool is_or_may_be_sanction(EventType type) {
+  return type == EVENT_conviction || type == EVENT_detention || type == EVENT_arrest || type == EVENT_mass_detention;
+}
+
 static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
   Draft draft = {.period = {NO_DAY, story->page->day, PRECISION_vague_past},
                  .sentence = story->sentence,
@@ -149,7 +165,7 @@ static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
   draft_fill(story, &draft, cue, affected);
   if (draft.event.persons.length == 0 && affected == NULL) take_people_told_of(story, &draft, cue);
   take_agent(story, &draft, cue);
-  if (draft.event.has_penalty && draft.event.type == EVENT_conviction &&
+  if (draft.event.has_penalty && is_or_may_be_sanction(draft.event.type) &&
       draft.event.penalty.kind == PENALTY_administrative_detention) {
     draft.event.type = EVENT_administrative_penalty;
     draft.event.stage = STAGE_administrative_sanction;
@@ -188,12 +204,22 @@ static bool shared_out(Story *story, const Draft *draft, const Cue *cue) {
   return true;
 }
 
+/* Does this act make its person one whom the case is about?  A lawyer kept from a client is not yet. */
+static bool makes_victim(const Story *story, const Draft *draft, uint32_t person) {
+  EventType type = draft->event.type;
+  if (type == EVENT_statement || type == EVENT_lawyer_visit) return false;
+  bool lawyer = (story->page->facts.at[person].roles & ROLE_BIT(ROLE_lawyer)) != 0;
+  return !lawyer || (type != EVENT_denial_of_lawyer && type != EVENT_court_hearing && type != EVENT_appeal &&
+                     type != EVENT_court_ruling);
+}
+
 static void read_cue(Story *story, const Cue *cue) {
   const Party *affected = cue_affected(story, cue);
   Draft draft = draft_of(story, cue, affected);
   if (!tells_enough(story, &draft, cue, affected)) return;
   for (size_t i = 0; i < draft.event.persons.length; i++)
-    if (draft.event.type != EVENT_statement) story->page->facts.at[draft.event.persons.at[i]].affected = true;
+    if (makes_victim(story, &draft, draft.event.persons.at[i]))
+      story->page->facts.at[draft.event.persons.at[i]].affected = true;
   if (draft.event.type == EVENT_conviction && shared_out(story, &draft, cue)) return;
   *ADD(&story->drafts, story->page) = draft;
 }
@@ -213,6 +239,25 @@ static void remember_charges(Story *story) {
   }
 }
 
+/* The date and place of a sentence, for the one that goes on from it. */
+static void remember_where(Story *story) {
+  Page *page = story->page;
+  uint32_t paragraph = page->sentences.at[story->sentence].paragraph;
+  if (paragraph != story->carried_paragraph) {
+    story->carried_date = NULL;
+    story->carried_place = TEXT_NONE;
+    story->carried_paragraph = paragraph;
+  }
+  for (size_t at = story->first; at < story->end; at++) {
+    const Mention *date = page_mention_at(page, at, MENTION_DATE);
+    const Mention *place = page_mention_at(page, at, MENTION_PLACE);
+    if (date != NULL && page->dates.at[date->index].from != NO_DAY &&
+        page->dates.at[date->index].precision != PRECISION_ongoing)
+      story->carried_date = date;
+    if (place != NULL) story->carried_place = page->out->places.at[place->index].name;
+  }
+}
+
 static void read_sentence(Story *story, uint32_t number) {
   const Sentence *sentence = &story->page->sentences.at[number];
   if (sentence->skipped) return;
@@ -224,6 +269,7 @@ static void read_sentence(Story *story, uint32_t number) {
   for (size_t i = 0; i < story->cue_count; i++)
     read_cue(story, &story->cues[i]);
   remember_charges(story);
+  remember_where(story);
 }
 
 /* Puts the draft's period into the words of the contract. */

@@ -171,7 +171,8 @@ typedef enum WordUse {
   WORD_glue,
   WORD_home,
   WORD_will,
-  WORD_custody
+  WORD_custody,
+  WORD_including
 } WordUse;
 
 typedef struct Sense {

@@ -21,7 +21,8 @@ static bool is_strong(const Page *page, size_t at) {
   if (token->shape != SHAPE_CAPITAL && token->shape != SHAPE_CAPITALS) return false;
   if (token->shape == SHAPE_CAPITALS && token->length < 3) return false;
   if (is_listed_otherwise(page, at) && !(token->mention == NONE && is_given_name(page, at))) return false;
-  if (page_sense(page, at, SENSE_PLACE_HEAD, NULL) != NULL || page_sense(page, at, SENSE_LAW, NULL) != NULL)
+  if (page_sense(page, at, SENSE_PLACE_HEAD, NULL) != NULL || page_sense(page, at, SENSE_LAW, NULL) != NULL ||
+      page_sense(page, at, SENSE_PLACE, NULL) != NULL)
     return false;
   return is_given_name(page, at) || (!token->plain && page_sense(page, at, SENSE_TITLE, NULL) == NULL &&
                                      page_sense(page, at, SENSE_ROLE, NULL) == NULL);
@@ -44,8 +45,9 @@ static bool is_shared_with_place(const Page *page, size_t at) {
 }
 
 static bool joined(const Page *page, size_t hyphen, size_t limit) {
-  return hyphen + 1 < limit && page_sign(page, hyphen, '-') && !page_token(page, hyphen)->spaced &&
-         !page_token(page, hyphen + 1)->spaced && page_token(page, hyphen + 1)->kind == TOKEN_WORD;
+  if (hyphen + 1 >= limit || !page_sign(page, hyphen, '-') || page_token(page, hyphen)->spaced) return false;
+  const Token *next = page_token(page, hyphen + 1);
+  return !next->spaced && next->kind == TOKEN_WORD && !(next->plain && next->shape == SHAPE_LOWER);
 }
 
 /* "A." or "A.B." */

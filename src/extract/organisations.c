@@ -59,7 +59,8 @@ static size_t capitals_end(const Page *page, size_t at, size_t limit) {
   while (at < limit) {
     if (is_capital(page, at))
       at++;
-    else if (page_sign(page, at, '-') && !page_token(page, at)->spaced && is_capital(page, at + 1) && at + 1 < limit)
+    else if ((page_sign(page, at, '-') || page_sign(page, at, '_')) && !page_token(page, at)->spaced &&
+             at + 1 < limit && !page_token(page, at + 1)->spaced && is_capital(page, at + 1))
       at += 2;
     else
       break;
@@ -69,6 +70,19 @@ static size_t capitals_end(const Page *page, size_t at, size_t limit) {
       at++;
   }
   return at;
+}
+
+/* The last head inside first..end, or `end` where there is none. */
+static size_t last_head(const Page *page, size_t first, size_t end, const Sense **ret_head, size_t *ret_behind) {
+  for (size_t at = end; at > first; at--) {
+    uint32_t length;
+    const Sense *head = page_sense(page, at - 1, SENSE_ORGANISATION_HEAD, &length);
+    if (head == NULL || head->a == ORGANISATION_other) continue;
+    *ret_head = head;
+    *ret_behind = at - 1 + length;
+    return at - 1;
+  }
+  return end;
 }
 
 /* Behind the head: "of Grave Crimes", "for Human Rights and Rule of Law", "No. 5". */
@@ -85,10 +99,14 @@ static size_t extension_end(const Page *page, size_t at, size_t limit) {
       break;
     if (page_word(page, next, WORD_the)) next++;
     if (next >= limit || !is_capital(page, next) || page_sense(page, next, SENSE_MONTH, NULL) != NULL) break;
-    if (page_word(page, end, WORD_in) && page_sense(page, next, SENSE_PLACE, NULL) != NULL && !extended) break;
+    if (page_word(page, end, WORD_in) && !extended) break;
     if (page_word(page, end, WORD_and) && page_sense(page, next, SENSE_ORGANISATION, NULL) != NULL) break;
     if (page_word(page, end, WORD_on) && page_sense(page, next, SENSE_WEEKDAY, NULL) != NULL) break;
-    end = capitals_end(page, next, limit);
+    size_t part = capitals_end(page, next, limit), behind = 0;
+    const Sense *head = NULL;
+    if (page_word(page, end, WORD_and)) last_head(page, next, part, &head, &behind);
+    if (head != NULL) break; /* "… and the X Committee": another body */
+    end = part;
     extended = true;
   }
   size_t number = end;
@@ -96,19 +114,6 @@ static size_t extension_end(const Page *page, size_t at, size_t limit) {
   if (text_equal(word, TEXT("No")) || text_equal(word, TEXT("no")) || text_equal(word, TEXT("#")))
     number += page_sign(page, number + 1, '.') ? 2 : 1;
   if (number > end && number < limit && page_token(page, number)->kind == TOKEN_NUMBER) end = number + 1;
-  return end;
-}
-
-/* The last head inside first..end, or `end` where there is none. */
-static size_t last_head(const Page *page, size_t first, size_t end, const Sense **ret_head, size_t *ret_behind) {
-  for (size_t at = end; at > first; at--) {
-    uint32_t length;
-    const Sense *head = page_sense(page, at - 1, SENSE_ORGANISATION_HEAD, &length);
-    if (head == NULL || head->a == ORGANISATION_other) continue;
-    *ret_head = head;
-    *ret_behind = at - 1 + length;
-    return at - 1;
-  }
   return end;
 }
 
@@ -123,12 +128,18 @@ static bool is_paper(const Page *page, size_t at, size_t limit) {
 
 /* A capital at the start of a sentence that is only its first word. */
 static size_t skip_opening(const Page *page, size_t first, size_t head) {
-  while (first < head) {
-    bool small = page_sense(page, first, SENSE_WORD, NULL) != NULL;
-    bool role = page_sense(page, first, SENSE_ROLE, NULL) != NULL || page_sense(page, first, SENSE_TITLE, NULL) != NULL;
-    if (!small && !(role && first + 1 < head && page_sense(page, first, SENSE_ORGANISATION_HEAD, NULL) == NULL)) break;
+  while (first < head && page_sense(page, first, SENSE_WORD, NULL) != NULL)
     first++;
-  }
+  return first;
+}
+
+/* "4th Heavy Penal Court", "Doctors for Dignity Committee": what belongs to the name in front of its capitals. */
+static size_t open_to_left(const Page *page, size_t first) {
+  size_t start = sentence_first(page, first);
+  if (first > start && page_sense(page, first - 1, SENSE_ORDINAL, NULL) != NULL) first--;
+  if (first >= start + 2 && page_word(page, first - 1, WORD_for) && is_capital(page, first - 2) &&
+      page_token(page, first - 2)->mention == NONE)
+    first -= 2;
   return first;
 }
 
@@ -138,9 +149,13 @@ static size_t by_head(Page *page, size_t at, size_t limit) {
   const Sense *head = NULL;
   size_t head_at = last_head(page, at, run_end, &head, &behind);
   if (head == NULL) return run_end;
-  size_t first = skip_opening(page, at, head_at);
+  size_t first = open_to_left(page, skip_opening(page, at, head_at));
+  /* "Radio Meridian": media carry their name behind */
+  if (head->a == ORGANISATION_media && head_at == first && run_end > behind) behind = run_end;
   size_t end = extension_end(page, behind, limit);
-  bool bare = first == head_at && end == behind;
+  uint32_t length = 0;
+  bool place = page_sense(page, first, SENSE_PLACE, &length) != NULL && first + length >= behind;
+  bool bare = (first == head_at && end == behind) || (place && end == behind);
   bool one_word = end - first < 2;
   if (bare || one_word || is_paper(page, end, limit) || (end == behind && is_paper(page, behind, limit)))
     return run_end > end ? run_end : end;
@@ -244,8 +259,10 @@ static size_t by_kind_before(Page *page, size_t at, size_t limit) {
   const Sense *head = page_sense(page, at, SENSE_ORGANISATION_HEAD, &length);
   if (head == NULL || head->a != ORGANISATION_other) return at;
   size_t first = at + length + (page_sign(page, at + length, '"') ? 1 : 0);
-  size_t end = capitals_end(page, first, limit);
-  if (end == first || !page_free(page, first, end)) return at;
+  size_t end = capitals_end(page, first, limit), behind = 0;
+  const Sense *inner = NULL;
+  last_head(page, first, end, &inner, &behind);
+  if (end == first || inner != NULL || !page_free(page, first, end)) return at;
   note(page, first, end, organisation_of(page, page_words(page, first, end), ORGANISATION_media));
   return end;
 }
@@ -254,6 +271,8 @@ static size_t by_kind_before(Page *page, size_t at, size_t limit) {
 static void by_acronym(Page *page, size_t at) {
   const Token *token = page_token(page, at);
   if (!is_acronym(page, at) || token->length < 3 || token->plain || token->mention != NONE) return;
+  if (page_sign(page, at + 1, ':') || (at + 1 < page->tokens.length && page_token(page, at + 1)->kind == TOKEN_NUMBER))
+    return;
   if (page_sense(page, at, SENSE_NOT_A_NAME, NULL) != NULL || page_sense(page, at, SENSE_NATIONALITY, NULL) != NULL ||
       page_sense(page, at, SENSE_PLACE, NULL) != NULL || page_sense(page, at, SENSE_CURRENCY, NULL) != NULL)
     return;
@@ -268,12 +287,18 @@ static void by_acronym(Page *page, size_t at) {
   if (!beside) note(page, at, at + 1, organisation_of(page, token_text(page, at), ORGANISATION_ngo));
 }
 
+/* "(ACR)": told by what stands before it. */
+static bool is_bracketed(const Page *page, size_t at) {
+  return at > 0 && page_sign(page, at - 1, '(') && is_acronym(page, at) && page_sign(page, at + 1, ')');
+}
+
 void page_organisations(Page *page) {
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
     if (sentence.skipped) continue;
     for (size_t at = sentence.first; at < sentence.end;) {
       size_t end = by_kind_before(page, at, sentence.end);
+      if (end == at && is_bracketed(page, at)) end = at + 1;
       if (end == at && page_token(page, at)->shape != SHAPE_LOWER && page_token(page, at)->mention == NONE) {
         end = by_name(page, at, sentence.end);
         if (end == at && is_capital(page, at)) end = by_head(page, at, sentence.end);
@@ -285,7 +310,9 @@ void page_organisations(Page *page) {
   }
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
-    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++)
+    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++) {
+      if (is_bracketed(page, at) && page_token(page, at)->mention == NONE) by_name(page, at, sentence.end);
       by_acronym(page, at);
+    }
   }
 }

@@ -127,6 +127,17 @@ static bool is_definite(const Page *page, size_t at) {
   return page_word(page, at, WORD_the) || page_word(page, at, WORD_both);
 }
 
+/* ", co-chair of X,": says what the person just named is, and is no party of its own. */
+static bool is_apposition(const Story *story, size_t at) {
+  if (story->party_count == 0) return false;
+  const Party *last = &story->parties[story->party_count - 1];
+  size_t gap = at - last->end;
+  return last->kind == PARTY_PERSONS && !last->meant && gap >= 1 && gap <= 8 &&
+         !page_word(story->page, at - 1, WORD_and) &&
+         (page_sign(story->page, last->end, ',') || page_sign(story->page, last->end, '(') ||
+          page_sign(story->page, last->end, '_'));
+}
+
 /* "the activist", "the two men", "both journalists", "all three" */
 static size_t noun_party(Story *story, size_t at) {
   const Page *page = story->page;
@@ -147,6 +158,7 @@ static size_t noun_party(Story *story, size_t at) {
     page_sense(page, behind, SENSE_ROLE, &length);
   }
   size_t end = behind + length;
+  if (role != NULL && !role->plural && !counted && is_apposition(story, at)) return end;
   if (page_mention_at(page, end, MENTION_PERSON) != NULL) return at;
   bool plural = role == NULL || role->plural || counted;
   const uint32_t *members = plural ? story->group : &story->single;

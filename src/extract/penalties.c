@@ -101,8 +101,9 @@ static size_t time_penalty(Page *page, size_t at) {
   if (!amount_at(page, at, &amount)) return at;
   add_months(page, &amount);
   size_t end = amount.end;
-  uint32_t old;
-  if (page_is(page, end, SENSE_WORD, WORD_aged) || page_sense(page, end, SENSE_WHEN, &old) != NULL) return at;
+  if (page_is(page, end, SENSE_WORD, WORD_aged) || page_is(page, end, SENSE_WHEN, WHEN_ago) ||
+      page_is(page, end, SENSE_WHEN, WHEN_later))
+    return at;
   if (text_equal(token_text(page, end < page->tokens.length ? end : at), TEXT("old"))) return at;
   const Sense *behind = kind_behind(page, end, &end);
   const Sense *sentencing = sentencing_before(page, amount.first);

@@ -61,6 +61,29 @@ static bool means(const FoundPerson *person, Text name, size_t words) {
   return false;
 }
 
+/* "Mr" is 1, "Ms" 2; 0 where no title tells. */
+static uint8_t gender_told(const Page *page, size_t at) {
+  const Sense *title = page_sense_before(page, at, SENSE_TITLE, NULL);
+  return title == NULL ? 0 : (uint8_t)title->b;
+}
+
+/* Of several who bear the word, the only one of this gender. */
+static uint32_t bearer_of_gender(const Page *page, Text word, uint8_t gender) {
+  uint32_t found = NONE;
+  for (uint32_t i = 0; gender != 0 && i < page->out->persons.length; i++) {
+    if (page->facts.at[i].gender != gender || !has_word(page->out->persons.at[i].name, word)) continue;
+    if (found != NONE) return NONE;
+    found = i;
+  }
+  return found;
+}
+
+static bool is_borne(const Page *page, Text word) {
+  for (uint32_t i = 0; i < page->out->persons.length; i++)
+    if (has_word(page->out->persons.at[i].name, word)) return true;
+  return false;
+}
+
 static uint32_t bearer_of(const Page *page, Text word) {
   uint32_t found = NONE;
   for (uint32_t i = 0; i < page->out->persons.length; i++) {
@@ -98,8 +121,9 @@ uint32_t person_of(Page *page, size_t first, size_t end, bool make_single) {
     return make(page, name, first);
   }
   uint32_t bearer = bearer_of(page, name);
+  if (bearer == NONE) bearer = bearer_of_gender(page, name, gender_told(page, first));
   if (bearer != NONE) return bearer;
-  return make_single ? make(page, name, first) : NONE;
+  return make_single && !is_borne(page, name) ? make(page, name, first) : NONE;
 }
 
 void person_note(Page *page, uint32_t person, size_t first, size_t end) {
@@ -150,6 +174,8 @@ static size_t full_name(Page *page, size_t at, const Sense **distributed) {
   uint32_t person = person_of(page, at, end, true);
   if (person == NONE) return end;
   person_note(page, person, at, end);
+  uint8_t gender = gender_told(page, at);
+  if (gender != 0) page->facts.at[person].gender = gender;
   roles_around(page, person, at, end, distributed);
   return end;
 }
@@ -168,6 +194,7 @@ static void short_name(Page *page, size_t at) {
   size_t first = particle != NULL && length == 1 && page_sign(page, at - 1, '-') ? at - 2 : at;
   uint32_t person = bearer_of(page, page_words(page, first, end));
   if (person == NONE && end > at + 1) person = bearer_of(page, page_words(page, at, end));
+  if (person == NONE) person = bearer_of_gender(page, page_words(page, first, end), gender_told(page, first));
   if (person == NONE) return;
   bool at_start = at == sentence_first(page, at);
   if (token->plain && (at_start || page_sense(page, at, SENSE_GIVEN_NAME, NULL) == NULL)) return;

@@ -11,6 +11,7 @@ typedef struct PersonFacts {
   bool speaks;
   bool affected;  /* an act in an event happened to them */
   uint8_t single; /* known by one word only */
+  uint8_t gender; /* 1 Mr, 2 Ms; 0 not told */
   uint32_t first_token;
 } PersonFacts;
 

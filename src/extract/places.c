@@ -69,6 +69,7 @@ static size_t by_name(Page *page, size_t at, size_t limit) {
   if (capitals ? shape != SHAPE_CAPITALS : shape == SHAPE_LOWER || shape == SHAPE_OTHER) {
     if (length == 1 || page_token(page, at + 1)->shape == SHAPE_LOWER) return at;
   }
+  if (sense->a == PLACE_city && at > 0 && page_word(page, at - 1, WORD_the)) return at; /* "the Minsk agreements" */
   if (!page_free(page, at, end) || is_in_person(page, at, end)) return at;
   /* "Brussels-based" is no place where something happened */
   if (page_sign(page, end, '-') && !page_token(page, end)->spaced) return at;

@@ -28,6 +28,16 @@ static bool is_closing(const Token *token) {
   return token->sign == '"' || token->sign == '\'' || token->sign == ')' || token->sign == ']';
 }
 
+/* A short line without an end sign begins here: a date, a byline, a heading. */
+static bool next_is_line(const Page *page, size_t start) {
+  size_t end = start;
+  while (end < page->text.length && end - start < HARD_LINE && page->text.at[end] != '\n')
+    end++;
+  if (end - start >= HARD_LINE || end == start) return false;
+  char last = page->text.at[end - 1];
+  return last != '.' && last != '!' && last != '?' && last != '"' && (unsigned char)last < 0x80;
+}
+
 /* The line that ends before token `at` is short, or ended by a sign. */
 static bool line_was_ended(const Page *page, size_t at) {
   const Token *last = &page->tokens.at[at - 1];
@@ -37,7 +47,7 @@ static bool line_was_ended(const Page *page, size_t at) {
   size_t start = last->start;
   while (start > 0 && page->text.at[start - 1] != '\n')
     start--;
-  bool is_short = last->start + last->length - start < HARD_LINE;
+  bool is_short = last->start + last->length - start < HARD_LINE || next_is_line(page, next->start);
   return is_short && next->shape != SHAPE_LOWER && last->sign != ',';
 }
 

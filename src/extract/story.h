@@ -61,7 +61,10 @@ typedef struct Story {
   uint32_t single;               /* the person told of last, or NONE */
   uint32_t group[PARTY_MEMBERS]; /* the persons named together last */
   size_t group_count;
-  const TextList *charges; /* named last, for "such charges" */
+  const TextList *charges;    /* named last, for "such charges" */
+  uint32_t carried_paragraph; /* where the date and place below were told */
+  const Mention *carried_date;
+  Text carried_place;
 } Story;
 
 /* Fills story->parties for the sentence and moves single and group along. */

@@ -25,6 +25,8 @@ static bool is_inside_phrase(const Page *page, const Party *party, size_t first)
       at = before;
     } else if (page_sense_before(page, at, SENSE_ROLE, &role) != NULL) {
       at = role;
+    } else if (page_mention_at(page, before, MENTION_ORGANISATION) != NULL) {
+      at = page->mentions.at[page_token(page, before)->mention].first;
     } else {
       return page_word(page, before, WORD_by) || page_word(page, before, WORD_of) ||
              page_word(page, before, WORD_with) || page_word(page, before, WORD_for) ||
@@ -88,6 +90,12 @@ static const Party *owner_of(const Story *story, const Cue *cue) {
   return NULL;
 }
 
+static bool sign_between(const Page *page, size_t from, size_t to) {
+  for (size_t at = from; at < to; at++)
+    if (page_token(page, at)->sign != 0 && !page_sign(page, at, '-')) return true;
+  return false;
+}
+
 static const Party *of_noun(const Story *story, const Cue *cue, EventType type) {
   const Party *owner = owner_of(story, cue);
   if (owner != NULL) return owner;
@@ -99,7 +107,7 @@ static const Party *of_noun(const Story *story, const Cue *cue, EventType type) 
     if (page_word(page, i, WORD_of) || page_word(page, i, WORD_against) || page_word(page, i, WORD_on) ||
         page_word(page, i, WORD_at)) {
       const Party *party = right_of(story, i + 1, NOUN_REACH + 1, type);
-      if (party != NULL) return party;
+      if (party != NULL && !sign_between(story->page, i + 1, party->first)) return party;
     }
     if (page_token(page, i)->sign != 0) break;
   }
@@ -134,6 +142,9 @@ const Party *cue_affected(const Story *story, const Cue *cue) {
   }
   case VOICE_subject: return left_of(story, cue, type);
   case VOICE_active: {
+    for (size_t i = 0; i < story->party_count; i++)
+      if (story->parties[i].first >= cue->first && story->parties[i].end <= cue->end && is_people(&story->parties[i]))
+        return &story->parties[i];
     const Party *right = right_of(story, cue->end, OBJECT_REACH, type);
     return right != NULL ? right : left_of(story, cue, type);
   }

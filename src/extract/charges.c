@@ -59,6 +59,10 @@ static size_t plain(Page *page, size_t at, size_t limit, TextList *charges) {
   size_t first = at, end = at;
   while (end < limit && end < at + CHARGE_TOKENS && !ends_charge(page, end)) {
     bool comma = page_sign(page, end, ','), joint = page_word(page, end, WORD_and);
+    if (page_mention_at(page, end, MENTION_PERSON) != NULL) {
+      charges->length = 0; /* "false charges of director X": no charge */
+      return at;
+    }
     if (page_sign(page, end, '_') || (page_sign(page, end, '-') && page_token(page, end)->spaced)) {
       charges->length = 0; /* a dash: what follows says it more exactly */
       first = end + 1;
@@ -94,6 +98,7 @@ static size_t charge_at(Page *page, size_t at, size_t limit) {
   bool behind_penalty =
       at > 0 && page_word(page, at, WORD_for) && page_mention_at(page, at - 1, MENTION_PENALTY) != NULL;
   if (behind_penalty) length = 1;
+  if (behind_penalty && (page_word(page, at + 1, WORD_the) || is_number_or_pronoun(page, at + 1))) return at;
   if (!behind_penalty && (cue == NULL || cue->a == 2)) return at;
   size_t first = at + length;
   uint32_t more;

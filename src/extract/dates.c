@@ -134,7 +134,8 @@ void page_dates(Page *page) {
       Period period;
       size_t end;
       bool may = page->tokens.at[at].matches > 0 || page->tokens.at[at].kind == TOKEN_NUMBER;
-      if (!may || !read_date(&context, at, &period, &end) || end > sentence->end) {
+      if (!may || page->tokens.at[at].mention != NONE || !read_date(&context, at, &period, &end) ||
+          end > sentence->end || !page_free(page, at, end)) {
         at++;
         continue;
       }

@@ -71,6 +71,23 @@ static bool is_place_of_event(const Page *page, const Mention *place) {
   return before != NULL && (before->a == WORD_in || before->a == WORD_at || before->a == WORD_near);
 }
 
+static bool scene_between(const Story *story, size_t from, size_t to) {
+  for (size_t i = 0; i < story->cue_count; i++)
+    if (story->cues[i].first >= from && story->cues[i].end <= to && story->cues[i].voice == VOICE_scene) return true;
+  return false;
+}
+
+/* "registered by the Coalition against Torture in X": what a body counts, it counts at home. */
+static void take_place_of_counter(Story *story, Draft *draft) {
+  const Page *page = story->page;
+  for (size_t at = story->first + 1; at < story->end; at++) {
+    uint32_t length;
+    if (page_mention_at(page, at, MENTION_ORGANISATION) == NULL || !page_word(page, at - 1, WORD_in)) continue;
+    const Sense *place = page_sense(page, at, SENSE_PLACE, &length);
+    if (place != NULL) draft->event.place = page_words(page, at, at + length);
+  }
+}
+
 static void take_place(Story *story, Draft *draft, const Cue *cue) {
   const Page *page = story->page;
   size_t nearest = SENTENCE_TOKENS * 2;
@@ -79,6 +96,7 @@ static void take_place(Story *story, Draft *draft, const Cue *cue) {
     if (place == NULL || place->first != at || !is_place_of_event(page, place)) continue;
     bool behind = at >= cue->end;
     size_t gap = behind ? at - cue->end : cue->first - place->end + 4;
+    if (behind && scene_between(story, cue->end, at)) continue;
     if (behind && cue_between(story, cue->end, at, cue)) gap += 12;
     if (gap >= nearest) continue;
     nearest = gap;
@@ -216,10 +234,20 @@ static void take_count(Story *story, Draft *draft, const Party *affected) {
   draft->event.count.basis = COUNT_occurred;
 }
 
+/* A chronicle: "6 March, Monday" over what happened that day. */
+static void take_section_date(Story *story, Draft *draft, const Cue *cue) {
+  bool point = cue->voice == VOICE_passive || cue->voice == VOICE_active || cue->voice == VOICE_subject;
+  if (story->section == NULL || draft->event.date.raw.length > 0 || !point) return;
+  draft->period = story->page->dates.at[story->section->index];
+  draft->dated = true;
+  draft->event.date.raw = page_words(story->page, story->section->first, story->section->end);
+}
+
 /* "Protests were held in X in May. Hundreds of people were detained.": a number of
  * people without a date or place of its own has those of the sentence before. */
 static void carry_on(Story *story, Draft *draft, const Party *affected) {
-  bool counted = affected != NULL && affected->kind == PARTY_COUNT;
+  bool counted = affected != NULL && affected->kind == PARTY_COUNT &&
+                 text_equal(story->page->counts.at[affected->index].of, TEXT("persons"));
   bool here = story->carried_paragraph == story->page->sentences.at[story->sentence].paragraph;
   if (!here || (!counted && draft->event.type != EVENT_site_blocking)) return;
   if (counted && draft->event.date.raw.length == 0 && story->carried_date != NULL) {
@@ -232,10 +260,12 @@ static void carry_on(Story *story, Draft *draft, const Party *affected) {
 
 void draft_fill(Story *story, Draft *draft, const Cue *cue, const Party *affected) {
   take_date(story, draft, cue);
+  take_section_date(story, draft, cue);
   take_place(story, draft, cue);
   take_charges(story, draft, cue);
   take_penalty(story, draft, cue);
   take_count(story, draft, affected);
+  if (draft->event.has_count && draft->event.place.length == 0) take_place_of_counter(story, draft);
   carry_on(story, draft, affected);
   take_source(story, draft);
   take_violations(story, draft);

@@ -37,7 +37,9 @@ static EventType type_of(const Story *story, const Cue *cue, const Party *affect
   if (type == EVENT_assault && in_custody(story)) return EVENT_torture;
   if (type == EVENT_deaths && affected != NULL && affected->kind == PARTY_PERSONS)
     return in_custody(story) ? EVENT_death_in_custody : EVENT_deaths;
-  if (type == EVENT_attack && affected != NULL && affected->kind == PARTY_PERSONS) return EVENT_assault;
+  if (type == EVENT_attack && cue->voice != VOICE_scene && affected != NULL && affected->kind == PARTY_PERSONS &&
+      !affected->possessive)
+    return EVENT_assault;
   return type;
 }
 
@@ -95,9 +97,11 @@ static void take_people(Story *story, Draft *draft, const Party *affected) {
 /* "the trial", "the verdict": of those told of last. */
 static void take_people_told_of(Story *story, Draft *draft, const Cue *cue) {
   bool definite = cue->first > story->first && page_word(story->page, cue->first - 1, WORD_the);
-  if (!definite || !draft->dated || !event_has_persons(draft->event.type)) return;
+  if ((!definite && cue->voice != VOICE_scene) || !draft->dated || !event_has_persons(draft->event.type)) return;
   if (draft->event.type != EVENT_trial && draft->event.type != EVENT_court_hearing &&
-      draft->event.type != EVENT_conviction)
+      draft->event.type != EVENT_conviction && draft->event.type != EVENT_investigation &&
+      draft->event.type != EVENT_appeal && draft->event.type != EVENT_court_ruling &&
+      draft->event.type != EVENT_charges_brought)
     return;
   if (story->group_count > 1)
     for (size_t i = 0; i < story->group_count; i++)
@@ -120,9 +124,11 @@ static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue,
   bool who = event->persons.length > 0 || event->has_count;
   bool where = event->place.length > 0;
   if (cue->sense->b == STAGE_sentenced && !event->has_penalty) return false;
+  if (story->page->sentences.at[story->sentence].heading && !who && event->organisations.length == 0) return false;
   switch ((int)event->type) {
   case EVENT_organisation_closed: return event->organisations.length > 0 && event->persons.length == 0;
   case EVENT_site_blocking: return event->organisations.length > 0 || names_website(story);
+  case EVENT_transfer: return who && in_custody(story);
   case EVENT_inspection: return event->organisations.length > 0 || event->has_count;
   case EVENT_dialogue_meeting: return draft->dated;
   case EVENT_legislation: return event->date.raw.length > 0;
@@ -170,6 +176,9 @@ static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
     draft.event.type = EVENT_administrative_penalty;
     draft.event.stage = STAGE_administrative_sanction;
   }
+  if (draft.event.has_penalty && draft.event.type == EVENT_detention &&
+      draft.event.penalty.kind == PENALTY_punishment_cell)
+    draft.event.type = EVENT_disciplinary_isolation;
   size_t end = cue->end + 6 < story->end ? cue->end + 6 : story->end;
   size_t first = cue->first > story->first + 2 ? cue->first - 2 : story->first;
   draft.event.evidence = page_words(story->page, first, end);
@@ -258,12 +267,29 @@ static void remember_where(Story *story) {
   }
 }
 
+/* A heading that is a date and no more opens the section of that day; any other heading ends it. */
+static void open_section(Story *story, const Sentence *sentence) {
+  if (!sentence->heading || sentence->end - sentence->first > 12) return;
+  const Page *page = story->page;
+  story->section = NULL;
+  const Mention *date = NULL;
+  size_t covered = 0;
+  for (size_t at = sentence->first; at < sentence->end; at++) {
+    const Mention *here = page_mention_at(page, at, MENTION_DATE);
+    if (here != NULL && date == NULL) date = here;
+    covered += here != NULL || page_token(page, at)->sign != 0;
+  }
+  if (date == NULL || covered != sentence->end - sentence->first) return;
+  if (page->dates.at[date->index].from != page->day) story->section = date;
+}
+
 static void read_sentence(Story *story, uint32_t number) {
   const Sentence *sentence = &story->page->sentences.at[number];
   if (sentence->skipped) return;
   story->first = sentence->first;
   story->end = sentence->end;
   story->sentence = number;
+  open_section(story, sentence);
   story_parties(story);
   story_cues(story);
   for (size_t i = 0; i < story->cue_count; i++)

@@ -15,12 +15,12 @@ static void read_page(Page *page, const ExtractOptions *options) {
   page_boilerplate(page);
   page_document_date(page, options->date);
   page_document_type(page);
+  page_penalties(page);
   page_dates(page);
   page_organisations(page);
   page_places(page);
   page_persons(page);
   page_places_left(page);
-  page_penalties(page);
   page_charges(page);
   page_counts(page);
   page_events(page);

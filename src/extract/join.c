@@ -55,6 +55,8 @@ static bool tells_same(const Draft *a, const Draft *b) {
     return false;
   if (x->persons.length == 0 && a->sentence != b->sentence && x->has_count != y->has_count)
     return x->type == EVENT_protest;
+  if (x->type == EVENT_legislation && a->sentence != b->sentence && x->date.raw.length > 0 && y->date.raw.length > 0)
+    return a->dated && b->dated;
   if (x->persons.length != y->persons.length && x->has_penalty && y->has_penalty) return false;
   return true;
 }
@@ -86,7 +88,8 @@ static void absorb(Page *page, Draft *into, const Draft *from) {
     event->date.raw = other->date.raw;
   }
   if (event->place.length == 0) event->place = other->place;
-  if (event->charges.length == 0) add_missing_texts(page, &event->charges, &other->charges);
+  if (event->charges.length == 0 || event->type == EVENT_charges_brought)
+    add_missing_texts(page, &event->charges, &other->charges);
   add_missing_texts(page, &event->legal_basis, &other->legal_basis);
   add_missing_texts(page, &event->perpetrators, &other->perpetrators);
   add_missing_indexes(page, &event->persons, &other->persons);

@@ -38,6 +38,7 @@ typedef enum SenseKind {
   /* organisations and places */
   SENSE_ORGANISATION,      /* OrganisationKind */
   SENSE_ORGANISATION_HEAD, /* OrganisationKind: court, ministry */
+  SENSE_SMALL_HEAD,        /* OrganisationKind: a head in small letters beside a name */
   SENSE_PLACE,             /* PlaceType */
   SENSE_PLACE_HEAD,        /* PlaceType: region, oblast */
   SENSE_NATIONALITY,
@@ -172,7 +173,8 @@ typedef enum WordUse {
   WORD_home,
   WORD_will,
   WORD_custody,
-  WORD_including
+  WORD_including,
+  WORD_about
 } WordUse;
 
 typedef struct Sense {

@@ -72,12 +72,21 @@ static size_t capitals_end(const Page *page, size_t at, size_t limit) {
   return at;
 }
 
+/* A noun that heads a name; those that only stand before one are no heads. */
+static const Sense *head_at(const Page *page, size_t at, uint32_t *length) {
+  for (uint32_t kind = ORGANISATION_ngo; kind < ORGANISATION_KIND_COUNT; kind++) {
+    const Sense *head = page_sense_of(page, at, SENSE_ORGANISATION_HEAD, kind, length);
+    if (head != NULL) return head;
+  }
+  return NULL;
+}
+
 /* The last head inside first..end, or `end` where there is none. */
 static size_t last_head(const Page *page, size_t first, size_t end, const Sense **ret_head, size_t *ret_behind) {
   for (size_t at = end; at > first; at--) {
     uint32_t length;
-    const Sense *head = page_sense(page, at - 1, SENSE_ORGANISATION_HEAD, &length);
-    if (head == NULL || head->a == ORGANISATION_other) continue;
+    const Sense *head = head_at(page, at - 1, &length);
+    if (head == NULL) continue;
     *ret_head = head;
     *ret_behind = at - 1 + length;
     return at - 1;
@@ -256,14 +265,36 @@ static void bind_acronym(Page *page, size_t open) {
 /* "the newspaper X", "the NGO «X»" */
 static size_t by_kind_before(Page *page, size_t at, size_t limit) {
   uint32_t length;
-  const Sense *head = page_sense(page, at, SENSE_ORGANISATION_HEAD, &length);
-  if (head == NULL || head->a != ORGANISATION_other) return at;
+  const Sense *head = page_sense_of(page, at, SENSE_ORGANISATION_HEAD, ORGANISATION_other, &length);
+  if (head == NULL || is_capital(page, at)) return at;
   size_t first = at + length + (page_sign(page, at + length, '"') ? 1 : 0);
   size_t end = capitals_end(page, first, limit), behind = 0;
   const Sense *inner = NULL;
   last_head(page, first, end, &inner, &behind);
   if (end == first || inner != NULL || !page_free(page, first, end)) return at;
   note(page, first, end, organisation_of(page, page_words(page, first, end), ORGANISATION_media));
+  return end;
+}
+
+/* "Khalpur police station", "prison of Aralyk", "prosecutor's office of X Region": heads in small letters. */
+static size_t by_small_head(Page *page, size_t at, size_t limit) {
+  uint32_t length;
+  const Sense *head = page_sense(page, at, SENSE_SMALL_HEAD, &length);
+  if (head == NULL) return at;
+  size_t first = at, end = at + length;
+  while (first > sentence_first(page, at) && at - first < 4 && is_capital(page, first - 1) &&
+         page_token(page, first - 1)->mention == NONE && page_sense(page, first - 1, SENSE_WORD, NULL) == NULL)
+    first--;
+  if (first == at && page_word(page, end, WORD_of)) {
+    size_t name = end + 1 + (page_word(page, end + 1, WORD_the) ? 1 : 0);
+    size_t name_end = capitals_end(page, name, limit);
+    if (name_end == name) return at;
+    end = name_end;
+  } else if (first == at) {
+    return at;
+  }
+  if (!page_free(page, first, end)) return at;
+  note(page, first, end, organisation_of(page, page_words(page, first, end), (OrganisationKind)head->a));
   return end;
 }
 
@@ -295,9 +326,10 @@ static bool is_bracketed(const Page *page, size_t at) {
 void page_organisations(Page *page) {
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
-    if (sentence.skipped) continue;
+    if (sentence.skipped || sentence.capitals) continue;
     for (size_t at = sentence.first; at < sentence.end;) {
       size_t end = by_kind_before(page, at, sentence.end);
+      if (end == at) end = by_small_head(page, at, sentence.end);
       if (end == at && is_bracketed(page, at)) end = at + 1;
       if (end == at && page_token(page, at)->shape != SHAPE_LOWER && page_token(page, at)->mention == NONE) {
         end = by_name(page, at, sentence.end);
@@ -310,7 +342,7 @@ void page_organisations(Page *page) {
   }
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
-    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++) {
+    for (size_t at = sentence.first; !sentence.skipped && !sentence.capitals && at < sentence.end; at++) {
       if (is_bracketed(page, at) && page_token(page, at)->mention == NONE) by_name(page, at, sentence.end);
       by_acronym(page, at);
     }

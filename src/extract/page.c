@@ -54,15 +54,22 @@ const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *l
   return NULL;
 }
 
-bool page_is(const Page *page, size_t at, SenseKind kind, uint32_t a) {
-  if (at >= page->tokens.length) return false;
+const Sense *page_sense_of(const Page *page, size_t at, SenseKind kind, uint32_t a, uint32_t *length) {
+  if (at >= page->tokens.length) return NULL;
   const Token *token = &page->tokens.at[at];
   for (size_t i = 0; i < token->matches; i++) {
     const Match *match = &page->matches.at[token->match + i];
-    for (size_t s = 0; s < match->count; s++)
-      if (match->senses[s].kind == kind && match->senses[s].a == a) return true;
+    for (size_t s = 0; s < match->count; s++) {
+      if (match->senses[s].kind != kind || match->senses[s].a != a) continue;
+      if (length != NULL) *length = match->length;
+      return &match->senses[s];
+    }
   }
-  return false;
+  return NULL;
+}
+
+bool page_is(const Page *page, size_t at, SenseKind kind, uint32_t a) {
+  return page_sense_of(page, at, kind, a, NULL) != NULL;
 }
 
 bool page_word(const Page *page, size_t at, WordUse use) {

@@ -44,8 +44,9 @@ typedef struct Match {
 typedef struct Sentence {
   uint32_t first, end; /* tokens */
   uint32_t paragraph;
-  bool skipped; /* the page's, not the text's */
-  bool heading; /* a line without an end sign */
+  bool skipped;  /* the page's, not the text's */
+  bool heading;  /* a line without an end sign */
+  bool capitals; /* written in capitals: they tell no names */
 } Sentence;
 
 typedef enum MentionKind {
@@ -114,6 +115,8 @@ Text page_raw_words(const Page *page, size_t first, size_t end);
 /* The longest phrase of this kind that begins at the token, or NULL; *length
  * (may be NULL) is its length in tokens. */
 const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *length);
+/* The longest phrase of this kind whose sense says `a`. */
+const Sense *page_sense_of(const Page *page, size_t at, SenseKind kind, uint32_t a, uint32_t *length);
 /* The same, only where sense.a is `a`. */
 bool page_is(const Page *page, size_t at, SenseKind kind, uint32_t a);
 bool page_word(const Page *page, size_t at, WordUse use);

@@ -43,8 +43,9 @@ static bool joins_list(const Page *page, size_t from, size_t to) {
                page_sense(page, at, SENSE_NATIONALITY, &length) == NULL) {
       length = 1;
       const Token *token = page_token(page, at);
-      bool small = page_word(page, at, WORD_the) || page_word(page, at, WORD_a) || page_word(page, at, WORD_aged) ||
-                   page_word(page, at, WORD_former) || page_word(page, at, WORD_of) || page_word(page, at, WORD_for) ||
+      bool small = page_word(page, at, WORD_possessive) || page_word(page, at, WORD_the) ||
+                   page_word(page, at, WORD_a) || page_word(page, at, WORD_aged) || page_word(page, at, WORD_former) ||
+                   page_word(page, at, WORD_of) || page_word(page, at, WORD_for) ||
                    page_sense(page, at, SENSE_PRONOUN, NULL) != NULL;
       bool other = token->kind == TOKEN_NUMBER || token->sign == '(' || token->sign == ')' || token->sign == '-' ||
                    page_mention_at(page, at, MENTION_ORGANISATION) != NULL || token->plain;
@@ -60,8 +61,8 @@ static bool joins_list(const Page *page, size_t from, size_t to) {
 
 static void person_party(Story *story, const Mention *mention) {
   Party *last = story->party_count > 0 ? &story->parties[story->party_count - 1] : NULL;
-  bool extends = last != NULL && last->kind == PARTY_PERSONS && !last->meant && !last->possessive &&
-                 joins_list(story->page, last->end, mention->first);
+  bool extends =
+      last != NULL && last->kind == PARTY_PERSONS && !last->meant && joins_list(story->page, last->end, mention->first);
   Party *party = extends ? last : add(story, PARTY_PERSONS, mention->first, mention->end);
   if (party == NULL) return;
   party->end = mention->end;
@@ -171,6 +172,7 @@ static size_t noun_party(Story *story, size_t at) {
     count = 0;
   }
   if (!definite) count = 0;
+  if (counted && count == 0) return at;
   Party *party = add(story, count > 0 ? PARTY_PERSONS : PARTY_NOUN, at, end);
   if (party == NULL) return end;
   party->meant = true;

@@ -207,7 +207,7 @@ void page_persons(Page *page) {
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
     const Sense *distributed = NULL;
-    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end;) {
+    for (size_t at = sentence.first; !sentence.skipped && !sentence.capitals && at < sentence.end;) {
       size_t end = full_name(page, at, &distributed);
       at = end > at ? end : at + 1;
     }

@@ -9,6 +9,7 @@ typedef struct PersonFacts {
   uint8_t roles; /* bit per RoleKind */
   bool titled;   /* Minister, General: an official's title */
   bool speaks;
+  bool spoken_of; /* "the case of X" */
   bool affected;  /* an act in an event happened to them */
   uint8_t single; /* known by one word only */
   uint8_t gender; /* 1 Mr, 2 Ms; 0 not told */

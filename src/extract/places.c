@@ -171,7 +171,7 @@ static void by_preposition(Page *page, size_t at, size_t limit) {
 void page_places_left(Page *page) {
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
-    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++)
+    for (size_t at = sentence.first; !sentence.skipped && !sentence.capitals && at < sentence.end; at++)
       if (page_token(page, at)->mention == NONE) by_preposition(page, at, sentence.end);
   }
 }

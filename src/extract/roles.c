@@ -30,6 +30,16 @@ static size_t role_before(Page *page, uint32_t person, size_t at, const Sense **
   return first;
 }
 
+/* "the judge, Ayla Arsen,", "his lawyer, …" */
+static size_t role_before_comma(Page *page, uint32_t person, size_t comma, const Sense **ret_role) {
+  uint32_t first;
+  const Sense *role = page_sense_before(page, comma, SENSE_ROLE, &first);
+  if (role == NULL || role->plural || first == 0) return comma;
+  bool led = page_word(page, first - 1, WORD_the) || page_sense(page, first - 1, SENSE_PRONOUN, NULL) != NULL ||
+             page_word(page, first - 1, WORD_possessive);
+  return led ? role_before(page, person, comma, ret_role) : comma;
+}
+
 static void before(Page *page, uint32_t person, size_t first, const Sense **distributed) {
   uint32_t title_at;
   const Sense *title = page_sense_before(page, first, SENSE_TITLE, &title_at);
@@ -40,6 +50,7 @@ static void before(Page *page, uint32_t person, size_t first, const Sense **dist
   }
   const Sense *role = NULL;
   size_t start = role_before(page, person, at, &role);
+  if (role == NULL && at > 1 && page_sign(page, at - 1, ',')) start = role_before_comma(page, person, at - 1, &role);
   for (unsigned more = 0; more < 2 && start > 0 && start < at && page_word(page, start - 1, WORD_and); more++) {
     const Sense *other = NULL;
     size_t next = role_before(page, person, start - 1, &other);
@@ -116,5 +127,7 @@ static bool speaks(const Page *page, size_t first, size_t end) {
 void roles_around(Page *page, uint32_t person, size_t first, size_t end, const Sense **distributed) {
   before(page, person, first, distributed);
   behind(page, person, end);
+  const Sense *word = page_sense_before(page, first, SENSE_WORD, NULL);
+  if (word != NULL && word->a == WORD_about) page->facts.at[person].spoken_of = true;
   if (speaks(page, first, end)) page->facts.at[person].speaks = true;
 }

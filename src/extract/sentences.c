@@ -80,7 +80,8 @@ static bool ends_at(const Page *page, size_t at, size_t *ret_end) {
 static void close_sentence(Page *page, size_t *first, size_t end, uint32_t paragraph, bool heading) {
   if (end <= *first) return;
   uint32_t number = (uint32_t)page->sentences.length;
-  *ADD(&page->sentences, page) = (Sentence){(uint32_t)*first, (uint32_t)end, paragraph, false, heading};
+  *ADD(&page->sentences, page) =
+      (Sentence){.first = (uint32_t)*first, .end = (uint32_t)end, .paragraph = paragraph, .heading = heading};
   for (size_t i = *first; i < end; i++)
     page->tokens.at[i].sentence = number;
   *first = end;

@@ -7,7 +7,7 @@ static PersonStatus status_of(const PersonFacts *facts) {
   if (facts->affected && !official) return STATUS_victim;
   if (official) return STATUS_official;
   if (facts->speaks) return STATUS_spokesperson;
-  if ((facts->roles & ROLE_BIT(ROLE_victim)) != 0) return STATUS_victim;
+  if ((facts->roles & ROLE_BIT(ROLE_victim)) != 0 || facts->spoken_of) return STATUS_victim;
   if ((facts->roles & ROLE_BIT(ROLE_spokesperson)) != 0) return STATUS_spokesperson;
   return STATUS_other;
 }

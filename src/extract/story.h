@@ -65,6 +65,7 @@ typedef struct Story {
   uint32_t carried_paragraph; /* where the date and place below were told */
   const Mention *carried_date;
   Text carried_place;
+  const Mention *section; /* the date of a heading that is only a date: of all below it */
 } Story;
 
 /* Fills story->parties for the sentence and moves single and group along. */

@@ -49,18 +49,26 @@ static uint8_t *seen_slot(Seen *seen, uint32_t hash, bool add) {
   return &seen->counts[slot];
 }
 
+/* utf8_next with the commonest case in line. */
+static inline uint32_t take(Text text, size_t *at) {
+  unsigned char c = (unsigned char)text.at[*at];
+  if (c >= 0x80) return utf8_next(text, at);
+  ++*at;
+  return c;
+}
+
 /* Takes the next word of letters; false at the end.  Words too long or with
  * digits or marks inside come with length 0. */
 static bool next_word(Text text, size_t *at, Word *word) {
   size_t next = *at;
-  while (*at < text.length && !unicode_is_letter(utf8_next(text, &next)))
+  while (*at < text.length && !unicode_is_letter(take(text, &next)))
     *at = next;
   if (*at >= text.length) return false;
   word->length = 0;
   bool odd = false;
   while (*at < text.length) {
     next = *at;
-    uint32_t c = utf8_next(text, &next);
+    uint32_t c = take(text, &next);
     if (!unicode_is_letter(c) && !unicode_is_mark(c) && !unicode_is_digit(c)) break;
     odd = odd || !unicode_is_letter(c) || word->length == WORD_LETTERS || c >= 0x250;
     if (!odd) {
@@ -135,6 +143,9 @@ static size_t capital_joint(Finder *finder, const Word *word, bool *ret_certain)
 static unsigned cut_value(Finder *finder, const Word *word, size_t i, bool capital) {
   Known left = known_part(finder, word, 0, i), right = known_part(finder, word, i, word->length);
   size_t shorter = i < word->length - i ? i : word->length - i;
+  /* "Sabit" is no "Sab it": a capital's first half must be a word, or stand elsewhere as a name */
+  if (capital && left != KNOWN_SMALL && !seen_alone(finder, word, 0, i) && (left != KNOWN_WORD || word->length - i < 3))
+    return 0;
   if (left == KNOWN_SMALL && right == KNOWN_SMALL) return 60;
   if (left == KNOWN_SMALL && right != KNOWN_NOT) return i == 1 && word->length < 5 ? 0 : 40 + (unsigned)i;
   if (right == KNOWN_SMALL && left != KNOWN_NOT) return word->length - i == 1 ? 0 : 40 + (unsigned)(word->length - i);
@@ -144,18 +155,46 @@ static unsigned cut_value(Finder *finder, const Word *word, size_t i, bool capit
   return 0;
 }
 
+static bool after_apostrophe(const Finder *finder, const Word *word) {
+  size_t at = word->bytes[0];
+  if (at == 0) return false;
+  uint32_t c = utf8_before(finder->text, &at);
+  return c == '\'' || c == 0x2019;
+}
+
+/* A text cut off in the middle of a word: "crucialth", and nothing behind. */
+static size_t cut_off_joint(const Finder *finder, const Word *word) {
+  size_t end = word->bytes[word->length];
+  if (end < finder->text.length && finder->text.at[end] != '\n') return 0;
+  for (size_t rest = 1; rest <= 3 && rest + 4 <= word->length; rest++)
+    if (known_part(finder, word, 0, word->length - rest) == KNOWN_WORD) return word->length - rest;
+  return 0;
+}
+
 static size_t word_joint(Finder *finder, const Word *word, bool *ret_certain) {
   bool capital = unicode_is_upper(word->letters[0]);
   if (word->length < 4 || known_part(finder, word, 0, word->length) != KNOWN_NOT) return 0;
+  if (word->letters[0] == 's' && after_apostrophe(finder, word) &&
+      known_part(finder, word, 1, word->length) == KNOWN_WORD)
+    return 1; /* "women'srefuge" */
   size_t best = 0;
   unsigned most = 0;
   for (size_t i = 1; i < word->length; i++) {
     unsigned value = cut_value(finder, word, i, capital);
     if (value > most) most = value, best = i;
   }
+  if (best == 0 && !capital) return cut_off_joint(finder, word);
   if (best == 0 || (capital && most < 14)) return 0;
   *ret_certain = !capital || most >= 40;
   return best;
+}
+
+/* The same unknown word twice is a name, unless a small word was glued to it. */
+static bool is_repeated(Finder *finder, const Word *word) {
+  char folded[FOLDED_WORD];
+  size_t length = folded_part(word, 0, word->length, folded);
+  uint8_t *count = seen_slot(&finder->seen, word_hash(folded, length), false);
+  return count != NULL && *count > 1;
 }
 
 /* "Brussels.This", "crimes,and": a sign and no blank, between words of the language. */
@@ -167,11 +206,10 @@ static bool sign_joint(Finder *finder, size_t at, const Word *before, const Word
   bool after_dot = sign == '.' || sign == '!' || sign == '?';
   if (!after_dot && sign != ',' && sign != ';' && sign != ':') return false;
   if (after_dot && !unicode_is_upper(behind->letters[0])) return false;
-  char folded[FOLDED_WORD];
-  size_t length = folded_part(behind, 0, behind->length, folded);
-  bool small = false;
-  return in_lexicon(finder, folded, length, &small) ||
-         dictionary_find(finder->language->dictionary, folded, length) != WORD_UNKNOWN;
+  /* "Qala.Report" is an address */
+  if (after_dot && unicode_is_upper(before->letters[0]) && known_part(finder, before, 0, before->length) == KNOWN_NOT)
+    return false;
+  return known_part(finder, behind, 0, behind->length) != KNOWN_NOT || is_repeated(finder, behind);
 }
 
 /* An address of the web or of mail is no glued text. */
@@ -195,30 +233,19 @@ static void add_joint(Finder *finder, size_t byte, bool certain) {
 }
 
 static void count_words(Finder *finder) {
-  Word word;
-  size_t words = 0;
-  for (size_t at = 0; next_word(finder->text, &at, &word);)
-    words++;
-  finder->joints->words = words;
-  for (finder->seen.size = 64; finder->seen.size < words * 2;)
-    finder->seen.size *= 2;
+  /* a word and its blank are two bytes at least, and few words are that short */
+  for (finder->seen.size = 64; finder->seen.size < finder->text.length / 2;) finder->seen.size *= 2;
   finder->seen.hashes = ARENA_MANY(finder->arena, uint32_t, finder->seen.size);
   finder->seen.counts = ARENA_MANY(finder->arena, uint8_t, finder->seen.size);
+  Word word;
   for (size_t at = 0; next_word(finder->text, &at, &word);) {
+    finder->joints->words++;
     char folded[FOLDED_WORD];
     size_t length = folded_part(&word, 0, word.length, folded);
     if (length == 0) continue;
     uint8_t *count = seen_slot(&finder->seen, word_hash(folded, length), true);
     if (*count < 255) ++*count;
   }
-}
-
-/* The same unknown word twice is a name, unless a small word was glued to it. */
-static bool is_repeated(Finder *finder, const Word *word) {
-  char folded[FOLDED_WORD];
-  size_t length = folded_part(word, 0, word->length, folded);
-  uint8_t *count = seen_slot(&finder->seen, word_hash(folded, length), false);
-  return count != NULL && *count > 1;
 }
 
 void joints_find(Joints *joints, Text text, const Language *language, Arena *arena) {

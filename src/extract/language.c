@@ -11,7 +11,7 @@ static const Language languages[] = {
 };
 #define LANGUAGES (sizeof languages / sizeof *languages)
 
-#define GUESS_BYTES ((size_t)65536)
+#define GUESS_BYTES ((size_t)4096)
 #define GUESS_WORDS 4 /* fewer words than this tell nothing */
 
 const Language *language_of(Text code) {

@@ -19,7 +19,7 @@ typedef struct Language {
 const Language *language_of(Text code);
 
 /* By the letters and the commonest words; NULL where no language fits.  Reads
- * the first 64 KiB only. */
+ * the first 4 KiB only. */
 const Language *language_guess(Text text);
 
 /* English: the fallback for names and dates. */

@@ -43,6 +43,7 @@ Text page_raw_words(const Page *page, size_t first, size_t end) {
 const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *length) {
   if (at >= page->tokens.length) return NULL;
   const Token *token = &page->tokens.at[at];
+  if ((token->begins >> kind & 1) == 0) return NULL;
   for (size_t i = 0; i < token->matches; i++) {
     const Match *match = &page->matches.at[token->match + i];
     for (size_t s = 0; s < match->count; s++) {
@@ -57,6 +58,7 @@ const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *l
 const Sense *page_sense_of(const Page *page, size_t at, SenseKind kind, uint32_t a, uint32_t *length) {
   if (at >= page->tokens.length) return NULL;
   const Token *token = &page->tokens.at[at];
+  if ((token->begins >> kind & 1) == 0) return NULL;
   for (size_t i = 0; i < token->matches; i++) {
     const Match *match = &page->matches.at[token->match + i];
     for (size_t s = 0; s < match->count; s++) {
@@ -81,6 +83,7 @@ bool page_sign(const Page *page, size_t at, char sign) {
 }
 
 const Sense *page_sense_before(const Page *page, size_t at, SenseKind kind, uint32_t *ret_first) {
+  if (at == 0 || at > page->tokens.length || (page->tokens.at[at - 1].ends >> kind & 1) == 0) return NULL;
   size_t first = sentence_first(page, at);
   for (size_t back = 6; back >= 1; back--) {
     if (at < first + back) continue;

@@ -27,7 +27,8 @@ typedef struct Token {
   uint32_t mention;         /* index of the mention that covers it, or NONE */
   uint32_t sentence;
   WordIds ids;
-  uint8_t matches; /* how many phrases begin here */
+  uint64_t begins, ends; /* bit per SenseKind: phrases that begin here, that end here */
+  uint8_t matches;       /* how many phrases begin here */
   uint8_t kind, shape;
   bool spaced; /* white space stands before it */
   bool plain;  /* a word of the language that is no name */

@@ -35,6 +35,15 @@ static void walk_from(Walk *walk, uint32_t node, size_t length) {
   }
 }
 
+_Static_assert(SENSE_COUNT <= 64, "a sense is a bit of Token.begins");
+
+static uint64_t kinds_of(const Match *match) {
+  uint64_t kinds = 0;
+  for (size_t i = 0; i < match->count; i++)
+    kinds |= UINT64_C(1) << match->senses[i].kind;
+  return kinds;
+}
+
 static void keep(Walk *walk) {
   Page *page = walk->page;
   Token *token = &page->tokens.at[walk->at];
@@ -44,6 +53,9 @@ static void keep(Walk *walk) {
       if (walk->found[i].length != length) continue;
       *ADD(&page->matches, page) = walk->found[i];
       token->matches++;
+      uint64_t kinds = kinds_of(&walk->found[i]);
+      token->begins |= kinds;
+      page->tokens.at[walk->at + length - 1].ends |= kinds;
     }
   }
 }

@@ -60,7 +60,7 @@ static const Party *left_of(const Story *story, const Cue *cue, EventType type) 
       if (fallback == NULL && party->kind == PARTY_PERSONS) fallback = party;
       continue;
     }
-    if (is_included(story, party)) continue;
+    if (is_included(story, party) && !is_relative(story, party, cue)) continue;
     if (is_inside_phrase(story->page, party, story->first) && !is_relative(story, party, cue)) continue;
     return party;
   }
@@ -97,6 +97,10 @@ static bool sign_between(const Page *page, size_t from, size_t to) {
 }
 
 static const Party *of_noun(const Story *story, const Cue *cue, EventType type) {
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    if (party->kind == PARTY_COUNT && party->first < cue->end && party->end > cue->first) return party;
+  }
   const Party *owner = owner_of(story, cue);
   if (owner != NULL) return owner;
   const Page *page = story->page;

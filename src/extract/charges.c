@@ -92,6 +92,15 @@ static bool is_number_or_pronoun(const Page *page, size_t at) {
          page_sense(page, at, SENSE_UNIT, NULL) != NULL;
 }
 
+/* "was charged on 17 August with “X”": the word that charges stands further off. */
+static bool charge_cue_before(const Page *page, size_t at) {
+  for (size_t i = sentence_first(page, at); i < at; i++)
+    if (page_is(page, i, SENSE_CUE, EVENT_charges_brought) || page_is(page, i, SENSE_CUE, EVENT_conviction) ||
+        page_is(page, i, SENSE_CUE, EVENT_arrest) || page_is(page, i, SENSE_CUE, EVENT_trial))
+      return true;
+  return false;
+}
+
 static size_t charge_at(Page *page, size_t at, size_t limit) {
   uint32_t length;
   const Sense *cue = page_sense(page, at, SENSE_CHARGE, &length);
@@ -99,7 +108,12 @@ static size_t charge_at(Page *page, size_t at, size_t limit) {
       at > 0 && page_word(page, at, WORD_for) && page_mention_at(page, at - 1, MENTION_PENALTY) != NULL;
   if (behind_penalty) length = 1;
   if (behind_penalty && (page_word(page, at + 1, WORD_the) || is_number_or_pronoun(page, at + 1))) return at;
-  if (!behind_penalty && (cue == NULL || cue->a == 2)) return at;
+  bool quoted_charge =
+      is_quote(page, at + 1) &&
+      (page_word(page, at, WORD_with) || page_word(page, at, WORD_for) || page_word(page, at, WORD_of)) &&
+      charge_cue_before(page, at);
+  if (cue == NULL && quoted_charge) length = 1;
+  if (!behind_penalty && !quoted_charge && (cue == NULL || cue->a == 2)) return at;
   size_t first = at + length;
   uint32_t more;
   /* "convicted of allegedly resisting", "charged with the crime of" */

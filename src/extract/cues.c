@@ -101,7 +101,7 @@ static void add(Story *story, const Sense *sense, size_t first, size_t end) {
 }
 
 static bool is_free_for_cue(const Page *page, size_t first, size_t end) {
-  for (size_t i = first; i < end; i++) {
+  for (size_t i = first; i<end; i += end - first> 1 ? end - first - 1 : 1) {
     uint32_t mention = page_token(page, i)->mention;
     if (mention == NONE) continue;
     MentionKind kind = page->mentions.at[mention].kind;

@@ -22,7 +22,7 @@ static bool part_of_date(const DateContext *context, size_t at, Period *ret_peri
   Ymd first = day_parts(whole.from);
   if (whole.precision == PRECISION_month) {
     int last = month_days(first.year, first.month);
-    int from = when->a == WHEN_early ? 1 : when->a == WHEN_mid ? 10 : 21;
+    int from = when->a == WHEN_early ? 1 : when->a == WHEN_mid ? 11 : 21;
     int to = when->a == WHEN_early ? 10 : when->a == WHEN_mid ? 20 : last;
     *ret_period = (Period){day_of(first.year, first.month, from), day_of(first.year, first.month, to), PRECISION_days};
     return true;

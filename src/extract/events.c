@@ -11,7 +11,7 @@ static bool in_custody(const Story *story) {
     const Mention *organisation = page_mention_at(story->page, at, MENTION_ORGANISATION);
     if (organisation == NULL) continue;
     OrganisationKind kind = story->page->out->organisations.at[organisation->index].kind;
-    if (kind == ORGANISATION_police || kind == ORGANISATION_state) return true;
+    if (kind == ORGANISATION_police) return true;
   }
   return false;
 }
@@ -19,6 +19,17 @@ static bool in_custody(const Story *story) {
 static bool is_statistic(const Story *story) {
   for (size_t at = story->first; at < story->end; at++)
     if (page_sense(story->page, at, SENSE_REGISTRAR, NULL) != NULL) return true;
+  return false;
+}
+
+/* "since 2015", "in the past five years" */
+static bool spans_years(const Story *story) {
+  for (size_t at = story->first; at < story->end; at++) {
+    const Mention *date = page_mention_at(story->page, at, MENTION_DATE);
+    if (date == NULL) continue;
+    const Period *period = &story->page->dates.at[date->index];
+    if (period->from != NO_DAY && period->to != NO_DAY && period->to - period->from > 60) return true;
+  }
   return false;
 }
 
@@ -32,7 +43,8 @@ static EventType type_of(const Story *story, const Cue *cue, const Party *affect
     return count->min >= 20 ? EVENT_mass_detention : EVENT_detention;
   }
   if (count != NULL && type == EVENT_arrest && count->min >= 20) return EVENT_mass_detention;
-  if (count != NULL && type == EVENT_killing && is_statistic(story)) return EVENT_killings_count;
+  if (count != NULL && type == EVENT_killing && (is_statistic(story) || spans_years(story)))
+    return EVENT_killings_count;
   if (count != NULL && type == EVENT_torture) return EVENT_torture_count;
   if (type == EVENT_assault && in_custody(story)) return EVENT_torture;
   if (type == EVENT_deaths && affected != NULL && affected->kind == PARTY_PERSONS)
@@ -126,7 +138,9 @@ static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue,
   if (cue->sense->b == STAGE_sentenced && !event->has_penalty) return false;
   if (story->page->sentences.at[story->sentence].heading && !who && event->organisations.length == 0) return false;
   switch ((int)event->type) {
-  case EVENT_organisation_closed: return event->organisations.length > 0 && event->persons.length == 0;
+  case EVENT_organisation_closed:
+    if (event->has_count && !text_equal(event->count.of, TEXT("persons"))) return true;
+    return event->organisations.length > 0 && event->persons.length == 0;
   case EVENT_site_blocking: return event->organisations.length > 0 || names_website(story);
   case EVENT_transfer: return who && in_custody(story);
   case EVENT_inspection: return event->organisations.length > 0 || event->has_count;
@@ -146,6 +160,7 @@ static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue,
   case EVENT_attacks_count: return event->has_count && event->count.min >= 0;
   default: break;
   }
+  if (cue->voice == VOICE_noun && event->type == EVENT_interrogation && !draft->dated) return false;
   if (cue->voice == VOICE_weak) return event->has_count || (who && draft->dated);
   if (who) return true;
   if (cue->voice == VOICE_noun) return draft->dated && where;

@@ -2,6 +2,8 @@
 
 #include "base/unicode.h"
 
+#define SOFT_HYPHEN 0xAD
+
 uint32_t fold_code_point(uint32_t code_point) {
   if (code_point < 0x80) return code_point >= 'A' && code_point <= 'Z' ? code_point + 32 : code_point;
   if (code_point >= 0xC0 && code_point < 0x530) return fold_near[code_point - 0xC0];
@@ -14,7 +16,7 @@ size_t word_fold(Text word, char folded[FOLDED_WORD]) {
   size_t length = 0;
   for (size_t at = 0; at < word.length;) {
     uint32_t code_point = utf8_next(word, &at);
-    if (code_point >= 0x300 && unicode_is_mark(code_point)) continue;
+    if (code_point == SOFT_HYPHEN || (code_point >= 0x300 && unicode_is_mark(code_point))) continue;
     if (length + 4 > FOLDED_WORD) return 0;
     code_point = fold_code_point(code_point);
     if (code_point < 0x80)
@@ -28,7 +30,8 @@ size_t word_fold(Text word, char folded[FOLDED_WORD]) {
 static uint32_t next_folded(Text word, size_t *at) {
   while (*at < word.length) {
     uint32_t code_point = utf8_next(word, at);
-    if (code_point < 0x300 || !unicode_is_mark(code_point)) return fold_code_point(code_point);
+    if (code_point != SOFT_HYPHEN && (code_point < 0x300 || !unicode_is_mark(code_point)))
+      return fold_code_point(code_point);
   }
   return 0;
 }

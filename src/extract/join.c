@@ -127,10 +127,28 @@ static bool is_request_at_trial(const Draft *trial, const Draft *request) {
          request->sentence <= trial->sentence + 1 && trial->state && same_people(&trial->event, &request->event);
 }
 
+/* "found three organisers guilty. X, Y and Z were sentenced to …": the three are named next. */
+static void spread_count(Story *story, size_t number) {
+  Draft *group = &story->drafts.at[number];
+  size_t named = 0, end = number + 1;
+  for (; end < story->drafts.length && story->drafts.at[end].sentence <= group->sentence + 1; end++)
+    if (story->drafts.at[end].event.type == EVENT_conviction) named += story->drafts.at[end].event.persons.length;
+  if (group->event.count.min != (int64_t)named || named == 0) return;
+  for (size_t k = number + 1; k < end; k++) {
+    Draft *own = &story->drafts.at[k];
+    if (own->event.type != EVENT_conviction || own->event.persons.length == 0) continue;
+    absorb(story->page, own, group);
+    own->event.has_count = false;
+  }
+  drop(group);
+}
+
 /* A group's draft that its members' own drafts tell better. */
 static void spread_groups(Story *story) {
   for (size_t i = 0; i < story->drafts.length; i++) {
     Draft *group = &story->drafts.at[i];
+    if (group->event.type == EVENT_conviction && group->event.persons.length == 0 && group->event.has_count)
+      spread_count(story, i);
     if (group->event.type != EVENT_conviction || group->event.persons.length < 2 || group->event.has_penalty) continue;
     size_t covered = 0;
     for (size_t pass = 0; pass < 2; pass++) {

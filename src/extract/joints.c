@@ -234,7 +234,8 @@ static void add_joint(Finder *finder, size_t byte, bool certain) {
 
 static void count_words(Finder *finder) {
   /* a word and its blank are two bytes at least, and few words are that short */
-  for (finder->seen.size = 64; finder->seen.size < finder->text.length / 2;) finder->seen.size *= 2;
+  for (finder->seen.size = 64; finder->seen.size < finder->text.length / 2;)
+    finder->seen.size *= 2;
   finder->seen.hashes = ARENA_MANY(finder->arena, uint32_t, finder->seen.size);
   finder->seen.counts = ARENA_MANY(finder->arena, uint8_t, finder->seen.size);
   Word word;

@@ -174,7 +174,8 @@ typedef enum WordUse {
   WORD_will,
   WORD_custody,
   WORD_including,
-  WORD_about
+  WORD_about,
+  WORD_compared
 } WordUse;
 
 typedef struct Sense {

@@ -32,10 +32,17 @@ static void add_form(Page *page, TextList *forms, Text form) {
   if (forms->length < 32) *ADD(forms, page) = form;
 }
 
+/* "Danube Committee" for "Danube Committee for Civic Freedoms" */
+static bool is_short_for(const FoundOrganisation *known, Text name) {
+  return known->name.length > name.length && known->name.at[name.length] == ' ' && text_find(name, TEXT(" "), 0) > 0 &&
+         text_starts(known->name, name);
+}
+
 /* The organisation of this name, made where it is new. */
 static size_t organisation_of(Page *page, Text name, OrganisationKind kind) {
   for (size_t i = 0; i < page->out->organisations.length && i < 2000; i++)
-    if (same_organisation(&page->out->organisations.at[i], name)) return i;
+    if (same_organisation(&page->out->organisations.at[i], name) || is_short_for(&page->out->organisations.at[i], name))
+      return i;
   FoundOrganisation *made = ADD(&page->out->organisations, page);
   made->name = name;
   made->kind = kind;
@@ -137,8 +144,11 @@ static bool is_paper(const Page *page, size_t at, size_t limit) {
 
 /* A capital at the start of a sentence that is only its first word. */
 static size_t skip_opening(const Page *page, size_t first, size_t head) {
-  while (first < head && page_sense(page, first, SENSE_WORD, NULL) != NULL)
+  while (first < head) {
+    const Sense *word = page_sense(page, first, SENSE_WORD, NULL);
+    if (word == NULL || word->a >= WORD_aged) break;
     first++;
+  }
   return first;
 }
 
@@ -318,6 +328,19 @@ static void by_acronym(Page *page, size_t at) {
   if (!beside) note(page, at, at + 1, organisation_of(page, token_text(page, at), ORGANISATION_ngo));
 }
 
+/* A run of capitals that elsewhere was the name of an organisation. */
+static void by_known_name(Page *page, size_t at, size_t limit) {
+  if (!is_capital(page, at) || page_token(page, at)->mention != NONE) return;
+  if (at > 0 && is_capital(page, at - 1) && page_token(page, at - 1)->mention == NONE) return;
+  size_t end = capitals_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit);
+  Text words = page_words(page, at, end);
+  for (size_t i = 0; end - at >= 1 && i < page->out->organisations.length && i < 300; i++) {
+    if (!same_organisation(&page->out->organisations.at[i], words) || !page_free(page, at, end)) continue;
+    note(page, at, end, i);
+    return;
+  }
+}
+
 /* "(ACR)": told by what stands before it. */
 static bool is_bracketed(const Page *page, size_t at) {
   return at > 0 && page_sign(page, at - 1, '(') && is_acronym(page, at) && page_sign(page, at + 1, ')');
@@ -345,6 +368,7 @@ void page_organisations(Page *page) {
     for (size_t at = sentence.first; !sentence.skipped && !sentence.capitals && at < sentence.end; at++) {
       if (is_bracketed(page, at) && page_token(page, at)->mention == NONE) by_name(page, at, sentence.end);
       by_acronym(page, at);
+      by_known_name(page, at, sentence.end);
     }
   }
 }

@@ -7,11 +7,25 @@ Text token_text(const Page *page, size_t at) {
   return (Text){page->text.at + token->start, token->length};
 }
 
+/* Words are handed on without the marks of where they may be broken. */
+static Text without_soft_hyphens(const Page *page, Text text) {
+  if (text_find(text, TEXT("\xC2\xAD"), 0) < 0) return text;
+  char *copy = arena_take(page->arena, text.length);
+  size_t length = 0;
+  for (size_t i = 0; i < text.length; i++) {
+    if (text.at[i] == '\xC2' && i + 1 < text.length && text.at[i + 1] == '\xAD')
+      i++;
+    else
+      copy[length++] = text.at[i];
+  }
+  return (Text){copy, length};
+}
+
 Text page_words(const Page *page, size_t first, size_t end) {
   if (first >= end) return TEXT_NONE;
   const Token *last = &page->tokens.at[end - 1];
   size_t start = page->tokens.at[first].start;
-  return (Text){page->text.at + start, last->start + last->length - start};
+  return without_soft_hyphens(page, (Text){page->text.at + start, last->start + last->length - start});
 }
 
 Span page_span(const Page *page, size_t first, size_t end) {

@@ -60,9 +60,14 @@ static bool joins_list(const Page *page, size_t from, size_t to) {
 }
 
 static void person_party(Story *story, const Mention *mention) {
-  Party *last = story->party_count > 0 ? &story->parties[story->party_count - 1] : NULL;
+  /* "X and his neighbour Y": what only "his" means stands between */
+  size_t before = story->party_count;
+  while (before > 0 && story->party_count - before < 2 && story->parties[before - 1].meant)
+    before--;
+  Party *last = before > 0 ? &story->parties[before - 1] : NULL;
   bool extends =
       last != NULL && last->kind == PARTY_PERSONS && !last->meant && joins_list(story->page, last->end, mention->first);
+  if (extends) story->party_count = before;
   Party *party = extends ? last : add(story, PARTY_PERSONS, mention->first, mention->end);
   if (party == NULL) return;
   party->end = mention->end;
@@ -142,6 +147,10 @@ static bool is_apposition(const Story *story, size_t at) {
 /* "the activist", "the two men", "both journalists", "all three" */
 static size_t noun_party(Story *story, size_t at) {
   const Page *page = story->page;
+  if (page_word(page, at, WORD_latter) && story->group_count > 0) {
+    meant_party(story, at, at + 2, &story->group[story->group_count - 1], 1, false);
+    return at + 2;
+  }
   size_t next = at;
   bool definite = is_definite(page, next);
   while (next < story->end && is_definite(page, next))

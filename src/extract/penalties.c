@@ -125,7 +125,7 @@ static size_t time_penalty(Page *page, size_t at) {
                 .amount = amount.number,
                 .unit = text_of(unit_words[amount.unit]),
                 .status = status,
-                .is_maximum = amount.up_to || status == PENALTY_STATUS_maximum_faced});
+                .is_maximum = amount.up_to || status == PENALTY_STATUS_maximum});
   return end;
 }
 
@@ -171,7 +171,7 @@ static size_t money_penalty(Page *page, size_t at) {
                 .amount = number,
                 .unit = unit,
                 .status = status,
-                .is_maximum = quantity.up_to || status == PENALTY_STATUS_maximum_faced});
+                .is_maximum = quantity.up_to || status == PENALTY_STATUS_maximum});
   return end;
 }
 

@@ -203,6 +203,19 @@ static void short_name(Page *page, size_t at) {
   roles_around(page, person, first, end, &distributed);
 }
 
+/* "Ayla Arsen, Director, Clear Water": a line under a letter is signed by its first name. */
+static void read_signature(Page *page, const Sentence *sentence) {
+  const Mention *person = page_mention_at(page, sentence->first, MENTION_PERSON);
+  if (!sentence->heading || person == NULL || sentence->end - sentence->first > 16) return;
+  bool told = false;
+  for (size_t at = person->end; at < sentence->end; at++) {
+    told = told || page_mention_at(page, at, MENTION_ORGANISATION) != NULL ||
+           page_sense(page, at, SENSE_ROLE, NULL) != NULL;
+    if (page_sense(page, at, SENSE_CUE, NULL) != NULL) return;
+  }
+  if (told && page_sign(page, person->end, ',')) page->facts.at[person->index].speaks = true;
+}
+
 void page_persons(Page *page) {
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
@@ -217,4 +230,6 @@ void page_persons(Page *page) {
     for (size_t at = sentence.first; !sentence.skipped && at < sentence.end; at++)
       short_name(page, at);
   }
+  for (size_t s = 0; s < page->sentences.length; s++)
+    if (!page->sentences.at[s].skipped) read_signature(page, &page->sentences.at[s]);
 }

@@ -4,6 +4,8 @@
 #include "extract/fold.h"
 #include "extract/page.h"
 
+#define SOFT_HYPHEN 0xAD /* stands inside words, and means nothing */
+
 typedef struct Cutter {
   Page *page;
   Text text;
@@ -19,7 +21,7 @@ static uint32_t peek(Text text, size_t at, size_t *next) {
 }
 
 static bool is_letter(uint32_t c) {
-  return unicode_is_letter(c) || (c >= 0x300 && unicode_is_mark(c));
+  return c == SOFT_HYPHEN || unicode_is_letter(c) || (c >= 0x300 && unicode_is_mark(c));
 }
 
 static bool is_apostrophe(uint32_t c) {
@@ -77,7 +79,7 @@ static Run run_from(Text text, size_t start) {
     uint32_t c = peek(text, at, &next);
     bool letter = is_letter(c), digit = !letter && unicode_is_digit(c);
     if (!letter && !digit && !(run.code_points > 0 && joins(text, at, c, run.letters == 0))) break;
-    if (letter && c < 0x300 ? true : letter && !unicode_is_mark(c)) {
+    if (letter && c != SOFT_HYPHEN && (c < 0x300 || !unicode_is_mark(c))) {
       bool capital = unicode_is_upper(c);
       if (run.letters == 0 && run.digits == 0) run.first_is_capital = capital;
       run.capitals += capital;
@@ -148,9 +150,9 @@ void page_tokens(Page *page) {
   while (cutter.at < page->text.length) {
     size_t next;
     uint32_t c = peek(page->text, cutter.at, &next);
-    if (is_letter(c) || unicode_is_digit(c)) {
+    if ((is_letter(c) && c != SOFT_HYPHEN) || unicode_is_digit(c)) {
       add_word(&cutter);
-    } else if (unicode_is_space(c) || c == 0xAD) { /* a soft hyphen is no sign */
+    } else if (unicode_is_space(c) || c == SOFT_HYPHEN) {
       cutter.at = next;
       cutter.code_point++;
       cutter.spaced = true;

@@ -17,9 +17,12 @@ static void read_page(Page *page, const ExtractOptions *options) {
   page_document_type(page);
   page_penalties(page);
   page_dates(page);
+  /* declined names are told by their own forms, and must not become parts of places */
+  bool declined = page->language->declension != NULL;
+  if (declined) page_declined_persons(page);
   page_organisations(page);
   page_places(page);
-  page_persons(page);
+  if (!declined) page_persons(page);
   page_places_left(page);
   page_charges(page);
   page_counts(page);
@@ -64,7 +67,7 @@ Outcome extract_read(Text raw, const ExtractOptions *options, Arena *arena, Extr
   extraction->language = language == NULL ? TEXT("und") : text_of(language->code);
   Page *page = ARENA_ONE(arena, Page);
   *page = (Page){.arena = arena, .raw = raw, .text = raw, .out = extraction, .day = NO_DAY};
-  page->language = language == NULL ? language_default() : language;
+  page->language = language == NULL ? language_nearest(raw) : language;
   read_page(page, options);
   arena_leap(arena, NULL);
   *ret_extraction = *extraction;

@@ -5,9 +5,13 @@
 
 extern const Lexicon lexicon_en;
 extern const Dictionary dictionary_en;
+extern const Lexicon lexicon_ru;
+extern const Dictionary dictionary_ru;
+extern const Declension declension_ru;
 
 static const Language languages[] = {
-    {"en", &lexicon_en, &dictionary_en, false},
+    {"en", &lexicon_en, &dictionary_en, false, NULL},
+    {"ru", &lexicon_ru, &dictionary_ru, true, &declension_ru},
 };
 #define LANGUAGES (sizeof languages / sizeof *languages)
 
@@ -20,7 +24,15 @@ const Language *language_of(Text code) {
   return NULL;
 }
 
-const Language *language_default(void) {
+const Language *language_nearest(Text text) {
+  size_t latin = 0, cyrillic = 0;
+  for (size_t at = 0; at < text.length && at < GUESS_BYTES;) {
+    uint32_t letter = utf8_next(text, &at);
+    cyrillic += letter >= 0x400 && letter < 0x530;
+    latin += letter < 0x250 && unicode_is_letter(letter);
+  }
+  for (size_t i = 0; i < LANGUAGES; i++)
+    if (languages[i].cyrillic == (cyrillic > latin)) return &languages[i];
   return &languages[0];
 }
 

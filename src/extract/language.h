@@ -1,11 +1,12 @@
 /* language.h - the languages that are compiled in, and which of them a text is in.
  *
  * A language is a folder of word files below extract/ (see doc/extract.md) and
- * one line in language.c.  Where none fits, the text is still read with
- * English word files for names and dates, and the answer says "und". */
+ * one line in language.c.  Where none fits, the text is still read with the
+ * word files of one in the same script, and the answer says "und". */
 #ifndef EXTRACT_LANGUAGE_H
 #define EXTRACT_LANGUAGE_H
 
+#include "extract/declension.h"
 #include "extract/lexicon.h"
 
 typedef struct Language {
@@ -13,6 +14,7 @@ typedef struct Language {
   const Lexicon *lexicon;
   const Dictionary *dictionary; /* NULL: glued words are not repaired */
   bool cyrillic;                /* the script it is written in; else Latin */
+  const Declension *declension; /* NULL: names do not change with their case */
 } Language;
 
 /* By its code, or NULL. */
@@ -22,7 +24,7 @@ const Language *language_of(Text code);
  * the first 4 KiB only. */
 const Language *language_guess(Text text);
 
-/* English: the fallback for names and dates. */
-const Language *language_default(void);
+/* Where no language fits: the first one that is written in the text's script. */
+const Language *language_nearest(Text text);
 
 #endif

@@ -32,6 +32,7 @@ typedef struct Token {
   uint8_t kind, shape;
   bool spaced; /* white space stands before it */
   bool plain;  /* a word of the language that is no name */
+  bool proper; /* a name that the dictionary knows */
   char sign;   /* of a sign: the ASCII letter it counts as (quotes, dashes folded), else 0 */
 } Token;
 
@@ -146,6 +147,7 @@ void page_dates(Page *page);
 void page_organisations(Page *page);
 void page_places(Page *page);
 void page_persons(Page *page);
+void page_declined_persons(Page *page); /* the same where names are declined */
 void page_places_left(Page *page); /* "in X", once persons are known */
 void page_counts(Page *page);
 void page_penalties(Page *page);

@@ -78,7 +78,8 @@ static Text with_blanks(Page *page) {
 
 void page_repair(Page *page) {
   page->text = page->raw;
-  if (page->language->dictionary == NULL) return;
+  /* a filter lets too many foreign words pass to tell glued ones */
+  if (page->language->dictionary == NULL || page->language->dictionary->bit_count > 0) return;
   Joints joints = {0};
   joints_find(&joints, page->raw, page->language, page->arena);
   if (!gate_opens(&joints)) return;

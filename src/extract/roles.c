@@ -22,9 +22,10 @@ static size_t role_before(Page *page, uint32_t person, size_t at, const Sense **
   uint32_t first;
   const Sense *role = page_sense_before(page, at, SENSE_ROLE, &first);
   if (role == NULL) return at;
-  Text words = role->plural ? singular(role) : page_words(page, first, at);
+  bool declined = page->language->declension != NULL; /* the lexicon has the nominative */
+  Text words = role->plural || declined ? singular(role) : page_words(page, first, at);
   const Mention *organisation = first > 0 ? page_mention_at(page, first - 1, MENTION_ORGANISATION) : NULL;
-  if (organisation != NULL && !role->plural) words = page_words(page, organisation->first, at);
+  if (organisation != NULL && !role->plural && !declined) words = page_words(page, organisation->first, at);
   add_role(page, person, role, words);
   *ret_role = role;
   return first;
@@ -90,7 +91,9 @@ static void behind(Page *page, uint32_t person, size_t end) {
     size_t name_end;
     if (name_at(page, role_end, false, &name_end) && !page_sign(page, role_end, ',')) return;
     const Mention *organisation = at > start ? page_mention_at(page, at - 1, MENTION_ORGANISATION) : NULL;
-    add_role(page, person, role, page_words(page, organisation != NULL ? organisation->first : at, role_end));
+    bool declined = page->language->declension != NULL;
+    Text words = page_words(page, organisation != NULL ? organisation->first : at, role_end);
+    add_role(page, person, role, declined ? singular(role) : words);
     found = true;
     at = role_end - 1;
   }

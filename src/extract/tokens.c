@@ -124,8 +124,10 @@ static void look_up(Page *page, Token *token) {
   size_t length = word.length < FOLDED_WORD ? word_fold(word, folded) : 0;
   if (length == 0) return;
   token->ids = lexicon_word(page->language->lexicon, folded, length);
-  if (page->language->dictionary != NULL && token->kind == TOKEN_WORD && length > 1)
-    token->plain = dictionary_find(page->language->dictionary, folded, length) == WORD_PLAIN;
+  if (page->language->dictionary == NULL || token->kind != TOKEN_WORD || length < 2) return;
+  WordKind kind = dictionary_find(page->language->dictionary, folded, length);
+  token->plain = kind == WORD_PLAIN;
+  token->proper = kind == WORD_NAME;
 }
 
 static void add_word(Cutter *cutter) {

@@ -1,0 +1,240 @@
+/* Finds the names and joins the forms of one person by the nominatives that they share. */
+#include "base/unicode.h"
+#include "extract/declined.h"
+
+#define PERSONS_MOST 2000
+
+/* What all mentions of a person so far agree on. */
+typedef struct Bearer {
+  Nominatives surname, given;
+  uint16_t surname_seen[NOMINATIVES]; /* how often the form was this nominative itself */
+  Text patronymic;                    /* nominative, or empty */
+  uint32_t initial;                   /* the given name's first letter, lower case; 0: not said */
+  Gender gender;
+  bool has_surname, has_given;
+} Bearer;
+
+typedef struct Register {
+  Page *page;
+  LIST(Bearer) bearers; /* as out->persons */
+} Register;
+
+static const Declension *declension(const Page *page) {
+  return page->language->declension;
+}
+
+static Gender gender_of(const Nominatives *nominatives, bool given) {
+  Gender gender = GENDER_unknown;
+  for (size_t i = 0; i < nominatives->count; i++) {
+    const Nominative *one = &nominatives->at[i];
+    if (given ? !one->is_given : !one->is_patronymic) continue;
+    if (gender != GENDER_unknown && gender != one->gender) return GENDER_unknown;
+    gender = one->gender;
+  }
+  return gender;
+}
+
+/* Only given names stay where any is one. */
+static void keep_given(Nominatives *given) {
+  if (!given->is_given) return;
+  size_t kept = 0;
+  for (size_t i = 0; i < given->count; i++)
+    if (given->at[i].is_given) given->at[kept++] = given->at[i];
+  given->count = kept;
+}
+
+static uint32_t initial_of(Text word) {
+  size_t at = 0;
+  return word.length == 0 ? 0 : unicode_lower(utf8_next(word, &at));
+}
+
+static void read_given(const Page *page, const DeclinedName *name, Bearer *bearer) {
+  if (name->given == NONE) return;
+  bearer->initial = initial_of(token_text(page, name->given));
+  if (page_token(page, name->given)->shape == SHAPE_INITIAL) return;
+  size_t end = name->given + 1;
+  while (page_sign(page, end, '-') && end + 1 < name->end)
+    end += 2;
+  nominatives_of(declension(page), page_words(page, name->given, end), &bearer->given);
+  keep_given(&bearer->given);
+  bearer->has_given = true;
+  bearer->gender = gender_of(&bearer->given, true);
+}
+
+static Bearer read_name(const Page *page, const DeclinedName *name) {
+  Bearer bearer = {.gender = GENDER_unknown};
+  read_given(page, name, &bearer);
+  if (name->patronymic != NONE) {
+    Nominatives patronymic;
+    nominatives_of(declension(page), token_text(page, name->patronymic), &patronymic);
+    Gender gender = gender_of(&patronymic, false);
+    if (gender != GENDER_unknown) bearer.gender = gender;
+    for (size_t i = 0; i < patronymic.count; i++)
+      if (patronymic.at[i].is_patronymic && bearer.patronymic.length == 0)
+        bearer.patronymic = text_copy(page->arena, text_of(patronymic.at[i].text));
+  }
+  if (name->surname != NONE) {
+    nominatives_of(declension(page), page_words(page, name->surname, name->surname_end), &bearer.surname);
+    bearer.has_surname = true;
+    bearer.surname_seen[0] = 1;
+  }
+  return bearer;
+}
+
+static bool genders_fit(Gender a, Gender b) {
+  return a == GENDER_unknown || b == GENDER_unknown || a == GENDER_several || b == GENDER_several || a == b;
+}
+
+/* Do two sets of nominatives share one that both genders allow? */
+static bool share(const Nominatives *a, const Nominatives *b, Gender gender) {
+  for (size_t i = 0; i < a->count; i++)
+    for (size_t j = 0; j < b->count; j++)
+      if (strcmp(a->at[i].text, b->at[j].text) == 0 && genders_fit(a->at[i].gender, b->at[j].gender) &&
+          genders_fit(a->at[i].gender, gender) && genders_fit(b->at[j].gender, gender))
+        return true;
+  return false;
+}
+
+static bool fits(const Bearer *known, const Bearer *met) {
+  Gender gender = known->gender != GENDER_unknown ? known->gender : met->gender;
+  if (!genders_fit(known->gender, met->gender)) return false;
+  if (known->has_surname && met->has_surname && !share(&known->surname, &met->surname, gender)) return false;
+  if (known->has_given && met->has_given) return share(&known->given, &met->given, gender);
+  if (known->initial != 0 && met->initial != 0 && known->initial != met->initial) return false;
+  return known->has_surname && met->has_surname;
+}
+
+/* Keeps of `known` what `met` has too, and counts the nominatives met as they are. */
+static void agree(Bearer *known, const Bearer *met) {
+  size_t kept = 0;
+  for (size_t i = 0; i < known->surname.count; i++) {
+    for (size_t j = 0; j < met->surname.count; j++) {
+      if (strcmp(known->surname.at[i].text, met->surname.at[j].text) != 0) continue;
+      if (!genders_fit(known->surname.at[i].gender, met->surname.at[j].gender)) continue;
+      known->surname.at[kept] = known->surname.at[i];
+      if (known->surname.at[kept].gender == GENDER_unknown) known->surname.at[kept].gender = met->surname.at[j].gender;
+      known->surname_seen[kept] = (uint16_t)(known->surname_seen[i] + met->surname_seen[j]);
+      kept++;
+      break;
+    }
+  }
+  if (kept > 0) known->surname.count = kept;
+}
+
+static void add_what_is_new(Bearer *known, const Bearer *met) {
+  if (known->has_surname && met->has_surname) agree(known, met);
+  if (!known->has_surname && met->has_surname) {
+    known->surname = met->surname;
+    known->has_surname = true;
+    memcpy(known->surname_seen, met->surname_seen, sizeof known->surname_seen);
+  }
+  if (!known->has_given && met->has_given) {
+    known->given = met->given;
+    known->has_given = true;
+  }
+  if (known->initial == 0) known->initial = met->initial;
+  if (known->gender == GENDER_unknown) known->gender = met->gender;
+  if (known->patronymic.length == 0) known->patronymic = met->patronymic;
+}
+
+#define SEVERAL (NONE - 1) /* more than one may be meant */
+
+static uint32_t find(const Register *all, const Bearer *met) {
+  uint32_t found = NONE;
+  for (uint32_t i = 0; i < all->bearers.length; i++) {
+    if (!fits(&all->bearers.at[i], met)) continue;
+    if (found != NONE && !met->has_given) return SEVERAL;
+    if (found == NONE) found = i;
+  }
+  return found;
+}
+
+static uint32_t make(Register *all, const Bearer *met, size_t first) {
+  Page *page = all->page;
+  if (all->bearers.length >= PERSONS_MOST) return NONE;
+  *ADD(&all->bearers, page) = *met;
+  ADD(&page->out->persons, page);
+  *ADD(&page->facts, page) =
+      (PersonFacts){.first_token = (uint32_t)first, .single = !met->has_given || !met->has_surname};
+  return (uint32_t)all->bearers.length - 1;
+}
+
+static void note(Register *all, const DeclinedName *name, bool may_make, const Sense **distributed) {
+  Bearer met = read_name(all->page, name);
+  uint32_t person = find(all, &met);
+  if (person == SEVERAL) return;
+  if (person != NONE)
+    add_what_is_new(&all->bearers.at[person], &met);
+  else if (may_make)
+    person = make(all, &met, name->first);
+  if (person == NONE) return;
+  person_note(all->page, person, name->first, name->end);
+  roles_around(all->page, person, name->first, name->end, distributed);
+}
+
+/* How well a nominative suits what is known of the person. */
+static int suits(const Bearer *bearer, size_t at) {
+  const Nominative *one = &bearer->surname.at[at];
+  int score = bearer->surname_seen[at] > 1 ? 3 : bearer->surname_seen[at];
+  if (one->is_surname) score += 4;
+  if (bearer->gender != GENDER_unknown && one->gender != GENDER_unknown && one->gender != GENDER_several)
+    score += one->gender == bearer->gender ? 6 : -12;
+  /* beside a given name in its nominative the surname is in its own */
+  if (bearer->has_given && bearer->given.count == 1 && one->is_form) score += bearer->given.at[0].is_form ? 5 : -5;
+  return score;
+}
+
+static const Nominative *best_surname(const Bearer *bearer) {
+  size_t best = 0;
+  for (size_t i = 1; i < bearer->surname.count; i++)
+    if (suits(bearer, i) > suits(bearer, best)) best = i;
+  return bearer->surname.count == 0 ? NULL : &bearer->surname.at[best];
+}
+
+static Text name_of(const Page *page, const Bearer *bearer) {
+  Writer name = WRITER_IN(page->arena);
+  if (bearer->has_given && bearer->given.count > 0) {
+    const Nominative *given = &bearer->given.at[0];
+    for (size_t i = 0; i < bearer->given.count && !bearer->given.is_given; i++)
+      if (bearer->given.at[i].gender == GENDER_man && !bearer->given.at[0].is_form) given = &bearer->given.at[i];
+    writer_text(&name, name_written(declension(page), given->text, page->arena));
+  } else if (bearer->initial != 0) {
+    writer_code_point(&name, unicode_upper(bearer->initial));
+    writer_char(&name, '.');
+  }
+  if (bearer->patronymic.length > 0) {
+    writer_char(&name, ' ');
+    writer_text(&name, name_written(declension(page), bearer->patronymic.at, page->arena));
+  }
+  const Nominative *surname = bearer->has_surname ? best_surname(bearer) : NULL;
+  if (surname == NULL) return writer_view(&name);
+  if (name.length > 0) writer_char(&name, ' ');
+  writer_text(&name, name_written(declension(page), surname->text, page->arena));
+  return writer_view(&name);
+}
+
+static void pass(Register *all, NameStrength least, bool may_make) {
+  Page *page = all->page;
+  for (size_t s = 0; s < page->sentences.length; s++) {
+    const Sentence sentence = page->sentences.at[s];
+    const Sense *distributed = NULL;
+    for (size_t at = sentence.first; !sentence.skipped && at < sentence.end;) {
+      DeclinedName name = {.strength = NAME_none};
+      if (page_token(page, at)->mention == NONE && page_token(page, at)->shape != SHAPE_LOWER)
+        name = declined_name_at(page, at);
+      if (name.strength >= least) note(all, &name, may_make, &distributed);
+      at = name.strength >= least && name.end > at ? name.end : at + 1;
+    }
+  }
+}
+
+/* Sure names first, then single words with a surname's ending, then capitals
+ * that one of those explains. */
+void page_declined_persons(Page *page) {
+  Register all = {.page = page};
+  pass(&all, NAME_sure, true);
+  pass(&all, NAME_likely, true);
+  pass(&all, NAME_maybe, false);
+  for (size_t i = 0; i < all.bearers.length; i++)
+    page->out->persons.at[i].name = name_of(page, &all.bearers.at[i]);
+}

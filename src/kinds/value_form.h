@@ -22,8 +22,9 @@ Outcome value_part_add(ValuePartList *parts, uint32_t number, Value value, Arena
 
 /* Foreign words: UTF-8, NFC, without white space at both ends. */
 Outcome words_take(const Field *field, Text words, Arena *arena, Text *ret_words, Problem *problem);
-/* "RU-latn" becomes "ru-Latn"; false where it is no language tag. */
-bool language_take(Text tag, Arena *arena, Text *ret_tag);
+/* "RU-latn" becomes "ru-Latn"; ABSENT where it is no language tag (with _needed: INVALID). */
+Outcome language_take(Text tag, Arena *arena, Text *ret_tag, Problem *problem);
+Outcome language_needed(const Field *field, Text tag, Arena *arena, Text *ret_tag, Problem *problem);
 bool language_is_tag(Text tag); /* in its canonical form */
 /* A term by code, "#17", or words. */
 Outcome term_take(const Field *field, Text words, uint32_t *ret_number, Problem *problem);

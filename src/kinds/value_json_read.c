@@ -63,8 +63,8 @@ static Outcome member_flag(const Reading *reading, const char *key, bool *ret_fl
 
 static Outcome member_language(const Reading *reading, Text *ret_language) {
   TRY(member_words(reading, "language", ret_language));
-  if (text_is_empty(*ret_language) || language_take(*ret_language, reading->arena, ret_language)) return DONE;
-  return BAD(reading, "write en, ru, kk, kk-Latn and the like (BCP 47)", "Its language is no language tag.");
+  if (text_is_empty(*ret_language)) return DONE;
+  return language_needed(reading->field, *ret_language, reading->arena, ret_language, reading->problem);
 }
 
 static Outcome translation_from_json(const Reading *outer, const json_t *json, Translation *translation) {

@@ -57,9 +57,11 @@ static bool mark_take(Text *line, Text *ret_mark) {
   return false;
 }
 
-/* In a line a language has two letters, so that "[sic]" is none; longer ones can be said in JSON. */
-static bool language_mark(Text mark, Arena *arena, Text *ret_language) {
-  return (mark.length == 2 || (mark.length > 2 && mark.at[2] == '-')) && language_take(mark, arena, ret_language);
+/* ABSENT where the mark is no language.  In a line a language has two letters,
+ * so that "[sic]" is none; longer ones can be said in JSON. */
+static Outcome language_mark(Text mark, Arena *arena, Text *ret_language, Problem *problem) {
+  if (mark.length < 2 || (mark.length > 2 && mark.at[2] != '-')) return ABSENT;
+  return language_take(mark, arena, ret_language, problem);
 }
 
 static Outcome words_from_line(const Field *field, Text line, bool allows_lines, Arena *arena, Text *ret_words,
@@ -70,25 +72,32 @@ static Outcome words_from_line(const Field *field, Text line, bool allows_lines,
 }
 
 static Outcome text_from_line(const Field *field, Text line, Arena *arena, TextValue *text, Problem *problem) {
-  Text rest = line, mark;
-  if (mark_take(&rest, &mark) && !language_mark(mark, arena, &text->language)) rest = line;
-  return words_from_line(field, rest, true, arena, &text->words, problem);
+  Text rest = line, mark = TEXT_NONE;
+  Outcome outcome = mark_take(&rest, &mark) ? language_mark(mark, arena, &text->language, problem) : ABSENT;
+  if (outcome != DONE && outcome != ABSENT) return outcome;
+  return words_from_line(field, outcome == DONE ? rest : line, true, arena, &text->words, problem);
+}
+
+/* ABSENT where the mark says neither a part nor a language, or says it again. */
+static Outcome name_mark(Text mark, Arena *arena, NameValue *name, Problem *problem) {
+  const Term *part = term_by_code(name_part_list(), mark);
+  if (part != NULL && name->part == 0) {
+    name->part = part->number;
+    return DONE;
+  }
+  return text_is_empty(name->language) ? language_mark(mark, arena, &name->language, problem) : ABSENT;
 }
 
 static Outcome name_from_line(const Field *field, Text line, Arena *arena, NameValue *name, Problem *problem) {
-  Text rest = line, before = line, mark;
+  Text rest = line, before = line, mark = TEXT_NONE;
   while (mark_take(&rest, &mark)) {
-    const Term *part = term_by_code(name_part_list(), mark);
-    if (part != NULL && name->part == 0)
-      name->part = part->number;
-    else if (!text_is_empty(name->language) || !language_mark(mark, arena, &name->language)) {
-      rest = before;
-      break;
-    }
+    Outcome outcome = name_mark(mark, arena, name, problem);
+    if (outcome == ABSENT) break;
+    TRY(outcome);
     before = rest;
   }
   if (name->part == TERM_NAME_PART_FULL) name->part = 0;
-  return words_from_line(field, rest, false, arena, &name->words, problem);
+  return words_from_line(field, before, false, arena, &name->words, problem);
 }
 
 /* Takes one "part=value" off the front, up to a semicolon that is none of a value's. */

@@ -28,32 +28,46 @@ static char cased(char c, bool upper) {
   return (char)(upper ? c & ~0x20 : c | 0x20);
 }
 
+#define LANGUAGE_SIZE 35 /* the longest that BCP 47 asks programs to take */
+
 /* BCP 47 as far as it names languages: two or three letters, then subtags of
  * two to eight; the script as Latn, the region as KZ, the rest in small letters. */
-bool language_take(Text tag, Arena *arena, Text *ret_tag) {
-  Text copy = text_copy(arena, tag), rest = copy, piece = TEXT_NONE;
-  char *at = (char *)(uintptr_t)copy.at;
-  bool is_first = true;
-  if (copy.at == NULL || tag.length > 35) return false;
+static bool language_canonical(Text tag, char to[LANGUAGE_SIZE]) {
+  Text rest = tag, piece = TEXT_NONE;
+  if (tag.length > LANGUAGE_SIZE || tag.length == 0 || text_ends(tag, TEXT("-"))) return false;
+  memcpy(to, tag.at, tag.length);
   while (text_next(&rest, '-', &piece)) {
+    bool is_first = piece.at == tag.at;
     if (piece.length < 2 || piece.length > (is_first ? 3u : 8u)) return false;
     for (size_t i = 0; i < piece.length; i++) {
-      char *c = at + (piece.at - copy.at) + i;
+      char c = piece.at[i];
       bool is_upper = !is_first && (piece.length == 2 || (piece.length == 4 && i == 0));
-      if (!is_letter(*c) && (is_first || *c < '0' || *c > '9')) return false;
-      *c = cased(*c, is_upper);
+      if (!is_letter(c) && (is_first || c < '0' || c > '9')) return false;
+      to[(size_t)(piece.at - tag.at) + i] = cased(c, is_upper);
     }
-    is_first = false;
   }
-  if (is_first || text_ends(copy, TEXT("-"))) return false;
-  *ret_tag = copy;
   return true;
 }
 
+Outcome language_take(Text tag, Arena *arena, Text *ret_tag, Problem *problem) {
+  char canonical[LANGUAGE_SIZE];
+  if (!language_canonical(tag, canonical)) return ABSENT;
+  Text copy = text_copy(arena, (Text){canonical, tag.length});
+  TRY_MEMORY(copy.at, problem);
+  *ret_tag = copy;
+  return DONE;
+}
+
 bool language_is_tag(Text tag) {
-  ARENA_SCOPE Arena *arena = arena_new();
-  Text canonical = TEXT_NONE;
-  return arena != NULL && language_take(tag, arena, &canonical) && text_equal(tag, canonical);
+  char canonical[LANGUAGE_SIZE];
+  return language_canonical(tag, canonical) && text_equal(tag, (Text){canonical, tag.length});
+}
+
+Outcome language_needed(const Field *field, Text tag, Arena *arena, Text *ret_tag, Problem *problem) {
+  Outcome outcome = language_take(tag, arena, ret_tag, problem);
+  if (outcome != ABSENT) return outcome;
+  return value_bad(field, problem, "write en, ru, kk, kk-Latn and the like (BCP 47)",
+                   "Its language is no language tag.");
 }
 
 static const char *term_code_at(const void *terms, size_t n) {
@@ -147,11 +161,11 @@ static void range_write(RangeValue range, Writer *writer) {
   if (range.is_approximate) writer_char(writer, '~');
 }
 
-static Outcome money_take(const Field *field, Text words, Arena *arena, MoneyValue *money, Problem *problem) {
+static Outcome money_take(const Field *field, Text words, MoneyValue *money, Problem *problem) {
   ptrdiff_t space = text_find(words, TEXT(" "), 0);
   if (space < 0 || !decimal_take(text_slice(words, 0, (size_t)space), 2, &money->hundredths))
     return value_bad(field, problem, "write 120.50 EUR", "It is no sum.");
-  money->currency = text_copy(arena, text_trim(text_slice(words, (size_t)space, words.length)));
+  money->currency = text_trim(text_slice(words, (size_t)space, words.length));
   return DONE;
 }
 
@@ -190,12 +204,10 @@ Outcome scalar_take(const Field *field, Text input, Arena *arena, Value *ret_val
   case FIELD_DATE: return date_take(field, words, &ret_value->date, problem);
   case FIELD_RANGE: return range_take(field, words, &ret_value->range, problem);
   case FIELD_PLACE: return place_take(field, words, arena, &ret_value->place, problem);
-  case FIELD_MONEY: return money_take(field, words, arena, &ret_value->money, problem);
+  case FIELD_MONEY: return money_take(field, words, &ret_value->money, problem);
   case FIELD_HASH: return hash_take(field, words, ret_value->hash, problem);
   case FIELD_YES_NO: return yes_no_take(field, words, &ret_value->yes_no, problem);
-  case FIELD_LANGUAGE:
-    if (language_take(words, arena, &ret_value->line)) return DONE;
-    return value_bad(field, problem, "write en, ru, kk, kk-Latn and the like (BCP 47)", "It is no language tag.");
+  case FIELD_LANGUAGE: return language_needed(field, words, arena, &ret_value->line, problem);
   case FIELD_NUMBER:
     if (text_number(words, &ret_value->number)) return DONE;
     return value_bad(field, problem, "write a whole number in digits", "It is no number.");

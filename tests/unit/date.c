@@ -42,12 +42,18 @@ TEST(weekdays_count_from_monday) {
 }
 
 TEST(each_form_of_a_date_comes_back_as_it_was_written) {
-  const char *forms[] = {"2016",          "2016-03",    "2016-03-05",  "2016-04/2016-05",
-                         "../2016-11-23", "2016~",      "2016-03?",    "2016-03-05%",
-                         "2016-03/..",    "/2016",      "2016/",       "201X",
-                         "20XX",          "XXXX",       "2016-21",     "2016-24",
-                         "0001",          "9999-12-31", "1988~/1990?", "2016-05-01~/2016-05-10~",
-                         "201X~",         "2016-02-29"};
+  const char *forms[] = {"2016",          "2016-03",
+                         "2016-03-05",    "2016-04/2016-05",
+                         "../2016-11-23", "2016~",
+                         "2016-03?",      "2016-03-05%",
+                         "2016-03/..",    "/2016",
+                         "2016/",         "201X",
+                         "20XX",          "XXXX",
+                         "2016-21",       "2016-24",
+                         "0001",          "9999-12-31",
+                         "1988~/1990?",   "2016-05-01~/2016-05-10~",
+                         "201X~",         "2016-03-05/2016-03-05",
+                         "2016-02-29"};
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
     check_written(forms[i], forms[i]);
   check_written(" 2016 ", "2016");
@@ -89,7 +95,8 @@ TEST(a_date_that_nobody_said_is_never_filled_in) {
   check_days("unknown", DAY_FIRST, DAY_LAST);
   CHECK(!date_is_one_day(read_date("2016-03")));
   CHECK(date_is_one_day(read_date("2016-03-05?")));
-  CHECK(date_is_approximate(read_date("2016-03-05?")));
+  CHECK(date_is_approximate(read_date("2016-03-05?")) && date_is_approximate(read_date("2016/2017~")));
+  CHECK(date_is_approximate(read_date("2016/2017?")) && !date_is_approximate(read_date("2016/2017")));
   CHECK(!date_is_known(read_date("XXXX")) && !date_is_known((Date){0}) && date_is_known(read_date("/2016")));
 }
 
@@ -104,6 +111,7 @@ TEST(early_may_has_its_form_and_its_words) {
   REQUIRE(date_is_third(read_date("2016-05-11~/2016-05-20~"), &third, &month));
   CHECK(third == THIRD_MIDDLE && month == 5);
   CHECK(!date_is_third(read_date("2016-05-11/2016-05-20"), &third, &month));
+  CHECK(!date_is_third(read_date("2016-05-11~"), &third, &month));
 }
 
 TEST(dates_are_compared_by_what_they_allow) {
@@ -113,6 +121,7 @@ TEST(dates_are_compared_by_what_they_allow) {
   CHECK(!date_overlaps(read_date("XXXX"), read_date("2016")));
   CHECK(date_contains(read_date("2016"), read_date("2016-03")));
   CHECK(!date_contains(read_date("2016-03"), read_date("2016")));
+  CHECK(date_contains(read_date("2016"), read_date("2016-01/2016-12")));
   CHECK(date_contains(read_date("2016-03/.."), read_date("2017")));
   CHECK(!date_contains(read_date("2016"), read_date("2016/..")));
   CHECK(date_equal(read_date("2016"), read_date("2016-XX")));
@@ -145,10 +154,13 @@ TEST(a_term_added_is_as_precise_as_the_date_it_began) {
   check_added("2016-12-30", (DateSpan){.days = 15}, "2017-01-14");
   check_added("2016-03-05", (DateSpan){.days = -5}, "2016-02-29");
   check_added("2016-03", (DateSpan){.years = 8}, "2024-03");
+  check_added("0002-03", (DateSpan){.years = -1}, "0001-03");
   check_added("2016~", (DateSpan){.years = 8}, "2024~");
   check_added("2016", (DateSpan){.months = 6}, "2016-07/2017-06");
   check_added("2016-03", (DateSpan){.days = 10}, "2016-03-11/2016-04-10");
   check_added("2016-04/2016-05", (DateSpan){.months = 2}, "2016-06/2016-07");
+  check_added("2016-12", (DateSpan){.months = 1}, "2017-01");
+  check_added("2016-12", (DateSpan){.days = 1}, "2016-12-02/2017-01-01");
   check_added("../2016-11-23", (DateSpan){.years = 2}, "../2018-11-23");
   check_added("201X", (DateSpan){.years = 5}, "2015/2024");
   check_added("2016-21", (DateSpan){.years = 1}, "2017-03/2017-05");
@@ -156,6 +168,7 @@ TEST(a_term_added_is_as_precise_as_the_date_it_began) {
   CHECK(!date_add(read_date("9998"), (DateSpan){.years = 2}, &untouched));
   CHECK(!date_add(read_date("2016-03-05"), (DateSpan){.years = INT32_MAX}, &untouched));
   CHECK(!date_add(read_date("2016-03-05"), (DateSpan){.days = INT32_MIN}, &untouched));
+  CHECK(!date_add(read_date("9998/9999"), (DateSpan){.years = 1}, &untouched));
   CHECK(!date_add(read_date("XXXX"), (DateSpan){.years = 2}, &untouched));
   CHECK(untouched.from.year == 7);
 }
@@ -174,6 +187,8 @@ TEST(dates_are_said_in_three_languages) {
   check_words("2016-03", "March 2016", "март 2016 года", "2016 жылғы наурыз");
   check_words("2016", "2016", "2016 год", "2016 жыл");
   check_words("2016~", "about 2016", "около 2016 года", "шамамен 2016 жыл");
+  check_words("2016-12", "December 2016", "декабрь 2016 года", "2016 жылғы желтоқсан");
+  check_words("2016-24", "winter 2016", "зима 2016 года", "2016 жылғы қыс");
   check_words("2016-03~", "about March 2016", "около марта 2016 года", "шамамен 2016 жылғы наурыз");
   check_words("2016-03?", "March 2016 (uncertain)", "март 2016 года (не точно)", "2016 жылғы наурыз (нақты емес)");
   check_words("199X", "the 1990s", "1990-е годы", "1990 жылдар");
@@ -188,14 +203,21 @@ TEST(dates_are_said_in_three_languages) {
   check_words("/2016", "not known – 2016", "неизвестно – 2016 год", "белгісіз – 2016 жыл");
   check_words("XXXX", "not known", "неизвестно", "белгісіз");
   CHECK(strcmp(month_name(2, 5, true), "мамырдың") == 0 && strcmp(month_name(1, 13, false), "") == 0);
+  CHECK(strcmp(month_name(0, 1, false), "January") == 0 && strcmp(month_name(3, 1, false), "") == 0);
+  WRITER_SCOPE Writer writer = {0};
+  date_words(read_date("2016-03"), 3, &writer);
+  CHECK_TEXT(writer_view(&writer), "March 2016");
 }
 
 TEST(a_date_made_of_numbers_exists_or_is_none) {
   char place[DATE_TEXT_SIZE];
   CHECK(!date_of(2016, 2, 30).is_set && !date_of(2016, 0, 5).is_set && !date_of(0, 0, 0).is_set);
   CHECK_TEXT(date_text(date_of_day(day(2016, 2, 29)), place), "2016-02-29");
-  CHECK(!date_of_day(DAY_LAST).is_set);
+  CHECK_TEXT(date_text(date_of_day(day(1, 1, 1)), place), "0001-01-01");
+  CHECK_TEXT(date_text(date_of_day(day(9999, 12, 31)), place), "9999-12-31");
+  CHECK(!date_of_day(DAY_LAST).is_set && !date_of_day(day(1, 1, 1) - 1).is_set);
   CHECK_TEXT(date_text(date_between((Date){0}, date_of(2016, 11, 23)), place), "../2016-11-23");
+  CHECK_TEXT(date_text(date_between(date_of(2016, 1, 1), date_of(2016, 1, 1)), place), "2016-01-01/2016-01-01");
   CHECK(!date_between(date_of(2017, 0, 0), date_of(2016, 0, 0)).is_set);
   CHECK(!date_between((Date){0}, (Date){0}).is_set);
   CHECK(!date_is_known((Date){0}) && date_text((Date){0}, place).length == 0);

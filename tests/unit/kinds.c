@@ -1,4 +1,5 @@
 /* What kinds/kind.h promises of the descriptions. */
+#include "kinds/country.h"
 #include "kinds/kind.h"
 #include "kinds/kinds.gen.h"
 #include "tests/support/tiny.h"
@@ -148,6 +149,7 @@ TEST(fields_and_terms_are_found_by_name_singular_and_words) {
   CHECK(field_by_name(person, TEXT("name")) == field_by_name(person, TEXT("names")));
   CHECK(field_by_name(kind_by_name(TEXT("step")), TEXT("penalty"))->number == FIELD_STEP_PENALTIES);
   CHECK(field_by_name(kind_by_name(TEXT("event")), TEXT("right"))->number == FIELD_EVENT_RIGHTS);
+  CHECK(field_by_name(kind_by_name(TEXT("step")), TEXT("penalxy")) == NULL);
   CHECK(field_by_name(person, TEXT("nam")) == NULL && field_by_name(person, TEXT("")) == NULL);
   const TermList *sexes = term_list_by_name(TEXT("sex"));
   CHECK(term_by_words(sexes, TEXT(" Женский ")) == term_by_code(sexes, TEXT("female")));
@@ -158,7 +160,25 @@ TEST(fields_and_terms_are_found_by_name_singular_and_words) {
   CHECK_NUMBER(TERM_SEX_FEMALE, term_by_code(sexes, TEXT("female"))->number);
 }
 
-TESTS(every_kind_of_the_design_is_there_with_its_main_field, each_field_has_words_a_class_and_what_its_type_needs,
+TEST(country_codes_are_those_of_the_standard_and_those_left_to_users) {
+  static const char *const good[] = {"KZ", "SU", "XK", "AA", "QM", "QZ", "XA", "XZ", "ZZ"};
+  static const char *const bad[] = {"", "K", "KAZ", "kz", "XX1", "X1", "QL", "AB", "ZY", "UK", "Q[", "YZ"};
+  for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+    if (country_by_code(text_of(good[i])) == NULL) tiny_fail(__FILE__, __LINE__, "%s", good[i]);
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+    if (country_by_code(text_of(bad[i])) != NULL) tiny_fail(__FILE__, __LINE__, "%s", bad[i]);
+  CHECK_NUMBER(country_by_code(TEXT("SU"))->to_year, 1991);
+  CHECK_TEXT(country_name(TEXT("KG"), LANGUAGE_KK), "Қырғызстан");
+  CHECK_TEXT(country_name(TEXT("AQ"), LANGUAGE_EN), "AQ");
+  CHECK(region_is_of(TEXT("KZ-75"), TEXT("KZ")) && region_is_of(TEXT("KZ-10"), TEXT("KZ")) &&
+        region_is_of(TEXT("GB-ENG"), TEXT("GB")) && region_is_of(TEXT("AT-9"), TEXT("AT")));
+  CHECK(!region_is_of(TEXT("KZ-"), TEXT("KZ")) && !region_is_of(TEXT("KZ-7a"), TEXT("KZ")) &&
+        !region_is_of(TEXT("KZ-7575"), TEXT("KZ")) && !region_is_of(TEXT("KZ75"), TEXT("KZ")) &&
+        !region_is_of(TEXT("RU-75"), TEXT("KZ")) && !region_is_of(TEXT("KZ_75"), TEXT("KZ")));
+}
+
+TESTS(country_codes_are_those_of_the_standard_and_those_left_to_users,
+      every_kind_of_the_design_is_there_with_its_main_field, each_field_has_words_a_class_and_what_its_type_needs,
       each_term_has_words_in_three_languages_and_a_counting_rule, all_that_intake_proposes_has_a_term,
       no_inner_word_stands_in_the_wordings, what_finds_or_endangers_a_person_is_class_2,
       consent_and_protection_say_how_the_most_restrictive_is_found,

@@ -107,6 +107,8 @@ TEST(each_type_has_its_short_form) {
   check_form("act", "type", "#65540", "#65540", "\"#65540\"");
   check_form("count", "range", "40..60~", "40..60~", "{\"min\":40,\"max\":60,\"approximate\":true}");
   check_form("count", "range", "200..", "200..", "{\"min\":200,\"approximate\":false}");
+  check_form("count", "range", "0", "0", "{\"min\":0,\"max\":0,\"approximate\":false}");
+  check_form("person", "languages", "es-419", "es-419", "\"es-419\"");
   check_form("count", "range", "115", "115", "{\"min\":115,\"max\":115,\"approximate\":false}");
   check_form("event", "place", "KZ-75 Almaty", "KZ-75 Almaty",
              "{\"country\":\"KZ\",\"region\":\"KZ-75\",\"name\":\"Almaty\"}");
@@ -125,6 +127,18 @@ TEST(each_type_has_its_short_form) {
              "kind=imprisonment; amount=8; unit=years; status=requested; sum=120.50 EUR",
              "{\"kind\":\"imprisonment\",\"amount\":8,\"unit\":\"years\",\"status\":\"requested\","
              "\"sum\":{\"amount\":\"120.50\",\"currency\":\"EUR\"}}");
+  check_form("event", "title", "Read it [sic]", "Read it \\[sic]", "\"Read it [sic]\"");
+  check_form("event", "title", "a[ru]", "a\\[ru]", "\"a[ru]\"");
+  check_form("person", "name", "A [ru] [kk]", "A \\[ru] [kk]", "{\"words\":\"A [ru]\",\"language\":\"kk\"}");
+  check_form("person", "name", "A [ru] [full]", "A [ru]", "{\"words\":\"A\",\"language\":\"ru\"}");
+  check_form("event", "place", "KZ @90,180", "KZ @90,180",
+             "{\"country\":\"KZ\",\"latitude\":90.000000,\"longitude\":180.000000}");
+  check_form("event", "place", "@0,-0.5", "@0,-0.5", "{\"latitude\":0.000000,\"longitude\":-0.500000}");
+  check_form("event", "place", "- KZ street", "- KZ street", "{\"name\":\"KZ street\"}");
+  check_form("step", "penalties", "sum=0 EUR; kind=fine", "kind=fine; sum=0.00 EUR",
+             "{\"kind\":\"fine\",\"sum\":{\"amount\":\"0.00\",\"currency\":\"EUR\"}}");
+  check_form("act", "claim", "established_by=City court\\; first chamber", "established_by=City court\\; first chamber",
+             "{\"established_by\":\"City court; first chamber\"}");
   check_form("person", "languages", "KK-latn-kz", "kk-Latn-KZ", "\"kk-Latn-KZ\"");
 }
 
@@ -161,6 +175,21 @@ TEST(what_breaks_its_type_is_refused_and_says_why) {
   check_refused("step", "penalties", "colour=red", "no such part");
   check_refused("step", "penalties", "sum=12.345 EUR", "no sum");
   check_refused("step", "penalties", "sum=12 eur", "currency");
+  check_refused("step", "penalties", "sum=12. EUR", "no sum");
+  check_refused("step", "penalties", "sum=.5 EUR", "no sum");
+  check_refused("step", "penalties", "sum=-5 EUR", "currency");
+  check_refused("step", "penalties", "sum=99999999999999999999 EUR", "no sum");
+  check_refused("act", "type", "\xFF", "UTF-8");
+  check_refused("event", "place", "x@1,2", "no @");
+  check_refused("event", "place", "KZ-7! Almaty @1", "no coordinates");
+  check_refused("event", "place", "KZ @90.000001,0", "outside the earth");
+  check_refused("event", "place", "KZ @1,2~0", "no coordinates");
+  check_refused("step", "penalties", "sum=1 AM", "currency");
+  check_refused("person", "names", " [ru]", "empty");
+  check_refused("person", "names", "a\nb", "new line");
+  static const char *const tags[] = {"e", "engl", "en-x", "en-", "-en", "en--US", "e1", "en-toolongsubtag", "en_US"};
+  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+    check_refused("person", "languages", tags[i], "no language tag");
 }
 
 TEST(an_unknown_term_is_told_with_the_nearest_and_never_with_the_input) {
@@ -169,6 +198,7 @@ TEST(an_unknown_term_is_told_with_the_nearest_and_never_with_the_input) {
   Problem problem;
   CHECK(value_from_line(field_of("act", "type"), TEXT("tortura"), arena, &value, &problem) == INVALID);
   CHECK(strstr(problem.advice, "torture") != NULL && strcmp(problem.where, "type") == 0);
+  CHECK(strncmp(problem.advice, "the nearest are torture,", 24) == 0);
   CHECK(strstr(problem.message, "tortura") == NULL && strstr(problem.advice, "tortura") == NULL);
   CHECK(value_from_line(field_of("person", "consents"), TEXT("use=keep; answer=perhaps"), arena, &value, &problem) ==
         INVALID);
@@ -202,11 +232,106 @@ TEST(json_takes_the_natural_forms_and_no_others) {
       {"event", "place", "{\"country\":\"KZ\",\"region\":\"RU-MOW\"}"},
       {"event", "from", "{\"from\":\"2016\"}"},
       {"step", "penalties", "{\"kind\":\"fine\",\"kinds\":\"fine\"}"},
+      {"event", "place", "{\"name\":7}"},
+      {"event", "place", "{\"name\":\"a\\nb\"}"},
+      {"event", "place", "{\"country\":\"KZ\",\"name\":7}"},
+      {"event", "place", "{\"country\":\"KZ\",\"region\":7}"},
+      {"event", "place", "{\"country\":\"KZ\",\"latitude\":\"1\",\"longitude\":2}"},
+      {"event", "place", "{\"country\":\"KZ\",\"latitude\":1,\"longitude\":181}"},
+      {"event", "place", "{\"country\":\"KZ\",\"precision_metres\":5}"},
+      {"event", "place", "{\"country\":\"KZ\",\"latitude\":1,\"longitude\":2,\"precision_metres\":-5}"},
+      {"event", "place", "{\"country\":\"KZ\",\"name\":\"a\",\"colour\":\"red\"}"},
+      {"count", "range", "{\"min\":1,\"max\":\"2\"}"},
+      {"count", "range", "{\"max\":1,\"min\":\"2\"}"},
+      {"count", "range", "{\"min\":1,\"approximate\":1}"},
+      {"count", "range", "-1"},
+      {"count", "range", "{\"min\":1,\"most\":2}"},
+      {"person", "names", "{\"words\":7}"},
+      {"person", "names", "{\"words\":\"a\",\"part\":\"middle\"}"},
+      {"person", "names", "{\"words\":\"a\",\"part\":7}"},
+      {"person", "names", "{\"words\":\"a\",\"language\":\"English\"}"},
+      {"person", "names", "{\"words\":\"a\",\"colour\":\"red\"}"},
+      {"event", "title", "{\"words\":\"a\",\"language\":\"English\"}"},
+      {"event", "title", "{\"words\":\"a\",\"translations\":{}}"},
+      {"event", "title", "{\"words\":\"a\",\"translations\":[\"b\"]}"},
+      {"event", "title", "{\"words\":\"a\",\"translations\":[{\"language\":\"ru\",\"words\":\"b\",\"by\":7}]}"},
+      {"event", "title", "{\"words\":\"a\",\"translations\":[{\"language\":\"ru\",\"words\":\"b\",\"checked\":1}]}"},
+      {"event", "title", "{\"words\":\"a\",\"translations\":[{\"words\":\"b\"}]}"},
+      {"event", "title",
+       "{\"words\":\"a\",\"translations\":[{\"language\":\"de\",\"words\":\"b\"},{\"language\":\"de\",\"words\":\"c\"}]"
+       "}"},
+      {"event", "title",
+       "{\"words\":\"a\",\"translations\":[{\"language\":\"de\",\"words\":\"b\",\"colour\":\"red\"}]}"},
+      {"case", "persons", "{\"record\":\"01\"}"},
+      {"case", "persons", "{\"record\":7}"},
+      {"case", "persons", "{\"role\":\"lawyer\"}"},
+      {"act", "claim", "{\"alleged_by\":[\"01\",\"0123456789abcdef0123456789abcdef\"]}"},
+      {"act", "claim", "{\"charged\":[\"yes\"]}"},
+      {"step", "penalties", "{\"sum\":{\"amount\":1.5,\"currency\":\"EUR\"}}"},
+      {"step", "penalties", "{\"sum\":{\"amount\":1,\"currency\":7}}"},
+      {"step", "penalties", "{\"sum\":{\"amount\":1,\"currency\":\"EUR\",\"colour\":\"red\"}}"},
+      {"step", "penalties", "{\"amount\":8,\"#99\":{\"cbor\":7}}"},
+      {"step", "penalties", "{\"amount\":8,\"#99\":{\"cbor\":\"zz\"}}"},
+      {"step", "penalties", "{\"amount\":8,\"#99\":8}"},
+      {"step", "penalties", "{\"amount\":8,\"#x\":{\"cbor\":\"01\"}}"},
       {"event", "title",
        "{\"language\":\"ru\",\"words\":\"a\",\"translations\":[{\"language\":\"ru\",\"words\":\"b\"}]}"}};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
     if (value_of_json(field_of(bad[i][0], bad[i][1]), text_of(bad[i][2]), arena, &value, NULL) != INVALID)
       tiny_fail(__FILE__, __LINE__, "took %s", bad[i][2]);
+}
+
+TEST(what_is_too_long_is_refused_with_advice) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  Value value;
+  Problem problem;
+  char *words = arena_take(arena, VALUE_TEXT_SIZE + 1);
+  memset(words, 'a', VALUE_TEXT_SIZE + 1);
+  const Field *title = field_of("event", "title"), *number = field_of("case", "own_number");
+  CHECK(value_from_line(title, (Text){words, VALUE_TEXT_SIZE}, arena, &value, NULL) == DONE);
+  CHECK(value_from_line(title, (Text){words, VALUE_TEXT_SIZE + 1}, arena, &value, &problem) == INVALID);
+  CHECK(strstr(problem.advice, "evidence") != NULL);
+  CHECK(value_from_line(number, (Text){words, VALUE_LINE_SIZE}, arena, &value, NULL) == DONE);
+  CHECK(value_from_line(number, (Text){words, VALUE_LINE_SIZE + 1}, arena, &value, &problem) == INVALID);
+  CHECK(problem.advice[0] == '\0');
+}
+
+/* Calls `read` with ever more memory, until it is enough. */
+static void starve(const Field *field, Outcome (*read)(const Field *, Text, Arena *, Value *, Problem *), Text text) {
+  for (size_t limit = 1; limit < 100000; limit++) {
+    ARENA_SCOPE Arena *arena = arena_new();
+    Value value = {.type = FIELD_HASH};
+    Problem problem = {0};
+    arena_limit(arena, limit);
+    Outcome outcome = read(field, text, arena, &value, &problem);
+    if (outcome == DONE) return;
+    CHECK(outcome == BROKEN && strcmp(problem.code, "no_memory") == 0 && value.type == FIELD_HASH);
+  }
+  tiny_fail(__FILE__, __LINE__, "%s never had enough", field->name);
+}
+
+static Outcome read_bytes(const Field *field, Text text, Arena *arena, Value *ret_value, Problem *problem) {
+  return value_from_bytes(field, text_bytes(text), arena, ret_value, problem);
+}
+
+TEST(memory_that_ends_is_told_as_that_and_nothing_is_given) {
+  static const char *const lines[][3] = {{"person", "names", "Анна Берг [ru] [surname]"},
+                                         {"event", "title", "и\xCC\x86 [ru]"},
+                                         {"event", "place", "KZ-75 Almaty @1,2"},
+                                         {"step", "penalties", "kind=fine; sum=5 AMD"},
+                                         {"person", "languages", "kk-latn"},
+                                         {"act", "claim", "established_by=a; charged=yes"}};
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    ARENA_SCOPE Arena *arena = arena_new();
+    const Field *field = field_of(lines[i][0], lines[i][1]);
+    Value value;
+    Bytes bytes;
+    starve(field, value_from_line, text_of(lines[i][2]));
+    REQUIRE(value_from_line(field, text_of(lines[i][2]), arena, &value, NULL) == DONE);
+    starve(field, value_of_json, json_of(field, &value, arena));
+    REQUIRE(value_to_bytes(&value, arena, &bytes, NULL) == DONE);
+    starve(field, read_bytes, bytes_text(bytes));
+  }
 }
 
 TEST(what_comes_in_is_brought_to_nfc_so_that_equal_words_are_equal_bytes) {
@@ -306,6 +431,22 @@ TEST(what_a_newer_program_wrote_is_kept_and_exported_unchanged) {
   CHECK(value_of_json(NULL, TEXT("{\"cbor\":\"1800\"}"), arena, &again, NULL) == INVALID);
 }
 
+TEST(a_line_says_when_it_does_not_hold_all) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  const Field *field = field_of("step", "fairness");
+  Value value;
+  Writer writer = WRITER_IN(arena);
+  REQUIRE(value_of_json(field,
+                        TEXT("{\"by\":{\"words\":\"a\",\"translations\":[{\"language\":\"ru\",\"words\":\"б\"}]},"
+                             "\"words\":\"b\"}"),
+                        arena, &value, NULL) == DONE);
+  CHECK(!value_to_line(field, &value, &writer));
+  CHECK_TEXT(writer_view(&writer), "by=a; words=b");
+  REQUIRE(value_of_json(field_of("event", "title"), TEXT("{\"words\":\"a\",\"language\":\"kaa\"}"), arena, &value,
+                        NULL) == DONE);
+  CHECK(!value_to_line(field_of("event", "title"), &value, &writer));
+}
+
 static void check_said(const char *kind, const char *name, const char *line, Language language, const char *expected) {
   ARENA_SCOPE Arena *arena = arena_new();
   Value value;
@@ -345,6 +486,11 @@ TEST(a_reader_gets_the_translation_into_his_language_or_the_original) {
   CHECK_TEXT(language, "en");
   CHECK_TEXT(text_value_words(&value.text, LANGUAGE_KK, &language), "суд");
   CHECK_TEXT(language, "ru");
+  REQUIRE(value_of_json(field_of("event", "title"),
+                        TEXT("{\"language\":\"ru\",\"words\":\"суд\",\"translations\":[{\"language\":\"kk-Latn\","
+                             "\"words\":\"sot\"}]}"),
+                        arena, &value, NULL) == DONE);
+  CHECK_TEXT(text_value_words(&value.text, LANGUAGE_KK, &language), "sot");
 }
 
 static int restricts(const char *name, const char *a_line, const char *b_line) {
@@ -377,13 +523,17 @@ TEST(consents_to_the_same_use_speak_of_the_same_thing) {
   CHECK(value_from_line(field, TEXT("use=court; answer=yes; date=2020"), arena, &b, NULL) == DONE);
   CHECK(value_from_line(field, TEXT("use=keep; answer=yes"), arena, &c, NULL) == DONE);
   CHECK(value_same_subject(field, &a, &b) && !value_same_subject(field, &b, &c));
+  CHECK(value_from_line(field, TEXT("answer=yes"), arena, &c, NULL) == DONE);
+  CHECK(!value_same_subject(field, &b, &c) && !value_same_subject(field, &c, &b));
 }
 
 TESTS(a_value_of_any_field_comes_back_from_its_bytes, a_value_of_any_field_comes_back_from_json,
       a_value_of_any_field_comes_back_from_a_line, each_type_has_its_short_form,
       what_breaks_its_type_is_refused_and_says_why, an_unknown_term_is_told_with_the_nearest_and_never_with_the_input,
-      json_takes_the_natural_forms_and_no_others, what_comes_in_is_brought_to_nfc_so_that_equal_words_are_equal_bytes,
-      bytes_have_one_form, any_bytes_are_a_value_that_comes_back_or_are_refused,
-      what_a_newer_program_wrote_is_kept_and_exported_unchanged, values_are_said_in_the_readers_language,
+      json_takes_the_natural_forms_and_no_others, what_is_too_long_is_refused_with_advice,
+      memory_that_ends_is_told_as_that_and_nothing_is_given,
+      what_comes_in_is_brought_to_nfc_so_that_equal_words_are_equal_bytes, bytes_have_one_form,
+      any_bytes_are_a_value_that_comes_back_or_are_refused, what_a_newer_program_wrote_is_kept_and_exported_unchanged,
+      a_line_says_when_it_does_not_hold_all, values_are_said_in_the_readers_language,
       a_reader_gets_the_translation_into_his_language_or_the_original,
       of_two_versions_of_consent_the_more_restrictive_is_known, consents_to_the_same_use_speak_of_the_same_thing)

@@ -6,6 +6,7 @@
 #ifndef REGISTRY_EVIDENCE_H
 #define REGISTRY_EVIDENCE_H
 
+#include "log/object.h"
 #include "registry/registry.h"
 
 typedef struct Evidence {
@@ -22,6 +23,14 @@ typedef struct Evidence {
 /* *ret_was_there where the same bytes are kept already. */
 Outcome registry_keep_evidence(Registry *registry, const Evidence *evidence, RecordId *ret_record, bool *ret_was_there,
                                Problem *problem);
+
+/* What is kept under a record; text in the arena.  ABSENT "no_file". */
+typedef struct KeptFile {
+  Text name, media_type;
+  ObjectName object; /* size and SHA-256 among it */
+  unsigned security_class;
+} KeptFile;
+Outcome registry_find_file(Registry *registry, RecordId record, Arena *arena, KeptFile *ret_file, Problem *problem);
 
 /* ABSENT where the record has no file; BROKEN where its bytes do not fit size and hash. */
 Outcome registry_read_evidence(Registry *registry, RecordId record, Arena *arena, Bytes *ret_bytes, Problem *problem);

@@ -29,8 +29,9 @@ typedef struct Registry Registry;
  * CONFLICT where the folder exists; REFUSED "weak_passphrase". */
 typedef struct RegistryNew {
   const Secret *passphrase;
-  Text member_name; /* who is the first member; may be empty */
-  bool is_practice; /* for trying things out: `intake --accept` is allowed only here */
+  Text member_name;                  /* who is the first member; may be empty */
+  bool is_practice;                  /* for trying things out: `intake --accept` is allowed only here */
+  uint32_t memory_mebibytes, passes; /* of the passphrase's derivation; 0: the usual.  Tests give the floor, 64 and 3 */
 } RegistryNew;
 Outcome registry_make(const char *folder, const RegistryNew *how, Secret **ret_paper_key, Problem *problem);
 
@@ -40,6 +41,14 @@ Outcome registry_make(const char *folder, const RegistryNew *how, Secret **ret_p
  * that leaves nothing to read.  Lighter damage opens it read-only: see About. */
 Outcome registry_open(const char *folder, const Secret *passphrase, SearchFold fold, Registry **ret_registry,
                       Problem *problem);
+/* The same by the paper key, or for reading only. */
+Outcome registry_open_as(const char *folder, const KeyringEntry *entry, SearchFold fold, Registry **ret_registry,
+                         Problem *problem);
+
+/* Builds what is missing of the search index after a large registry was opened
+ * without an image; else the first search does it.  May take a minute. */
+Outcome registry_index(Registry *registry, Problem *problem);
+
 /* Writes an image where enough came since the last one, closes and wipes.  NULL inside is allowed. */
 void registry_close(Registry **registry);
 #define REGISTRY_SCOPE __attribute__((cleanup(registry_close)))

@@ -7,18 +7,9 @@
 #include "registry/inside.h"
 #include "sql.h"
 
-typedef LIST(FieldValue) FieldValues;
-
-/* When an element was first spoken of; elements are shown in this order. */
-typedef struct FirstSaid {
-  int64_t registered_at;
-  uint64_t clock;
-  int64_t number; /* of the part: orders what one statement said */
-} FirstSaid;
-
 typedef struct Sortable { /* a FieldValue while it is sorted */
   FieldValue value;
-  FirstSaid first;
+  UnitAge age;
 } Sortable;
 typedef LIST(Sortable) Sortables;
 
@@ -69,18 +60,6 @@ static Outcome read_versions(const Unit *unit, const UnitPart *parts, size_t cou
   return DONE;
 }
 
-static FirstSaid first_said(const Unit *unit, const UnitPart *parts, size_t count) {
-  FirstSaid first = {INT64_MAX, UINT64_MAX, INT64_MAX};
-  for (size_t i = 0; i < count; i++) {
-    const UnitStatement *statement = &unit->statements[parts[i].statement];
-    FirstSaid said = {statement->registered_at, statement->clock, parts[i].number};
-    bool is_earlier =
-        said.registered_at != first.registered_at ? said.registered_at < first.registered_at : said.clock < first.clock;
-    if (is_earlier) first = said;
-  }
-  return first;
-}
-
 bool field_is_seen(uint32_t field) {
   return field != FIELD_STATE && field != FIELD_NOT_REVIEWED && field != FIELD_OBJECT;
 }
@@ -93,7 +72,7 @@ static Outcome add_unit_values(const Unit *unit, unsigned security_class, Arena 
     for (to = from + 1; to < unit->part_count && unit->parts[to].field == first->field &&
                         ID_EQUAL(unit->parts[to].element, first->element);)
       to++;
-    Sortable item = {.first = first_said(unit, first, to - from)};
+    Sortable item = {.age = unit_age(unit, first, to - from)};
     item.value = (FieldValue){.number = first->field,
                               .field = kind == NULL ? NULL : field_by_number(kind, first->field),
                               .element = first->element,
@@ -108,16 +87,10 @@ static Outcome add_unit_values(const Unit *unit, unsigned security_class, Arena 
   return DONE;
 }
 
-static int compare_numbers(uint64_t a, uint64_t b) {
-  return a < b ? -1 : a > b;
-}
-
 static int by_field_and_age(const void *a, const void *b) {
   const Sortable *one = a, *other = b;
-  int order = compare_numbers(one->value.number, other->value.number);
-  if (order == 0) order = compare_numbers((uint64_t)one->first.registered_at, (uint64_t)other->first.registered_at);
-  if (order == 0) order = compare_numbers(one->first.clock, other->first.clock);
-  if (order == 0) order = compare_numbers((uint64_t)one->first.number, (uint64_t)other->first.number);
+  if (one->value.number != other->value.number) return one->value.number < other->value.number ? -1 : 1;
+  int order = unit_age_compare(one->age, other->age);
   return order != 0 ? order : memcmp(one->value.element.bytes, other->value.element.bytes, ID_SIZE);
 }
 

@@ -119,7 +119,14 @@ static Outcome fill_empty(Database *database, Problem *problem) {
   return take_image(database, copy, empty_pages.length, problem);
 }
 
+/* The search table is connected while that is still permitted: SQLite's parser
+ * touches its own schema table for it. */
+static Outcome connect_search(Database *database, Problem *problem) {
+  return run(database, "SELECT rowid FROM search LIMIT 0", problem);
+}
+
 static Outcome finish(Database *database, Outcome outcome, Database *ret_database, Problem *problem) {
+  if (outcome == DONE) outcome = connect_search(database, problem);
   if (outcome == DONE) {
     harden(database);
     outcome = projection_open(database, problem);

@@ -129,7 +129,8 @@ static Outcome write_record(Database *on, const RecordBefore *before, const Unit
   ShownList shown;
   TRY(shown_read(unit, on->security_class, arena, &shown, problem));
   TRY(projection_write(on, before->number, unit->kind, &shown, problem));
-  Text title = shown_title(kind_by_number(unit->kind), &shown);
+  Text title;
+  TRY(shown_title(kind_by_number(unit->kind), &shown, arena, &title, problem));
   return sql_record_settle(on, before->number, unit->kind, title, unit->is_created, unit->is_hidden,
                            unit->has_changed_since_hidden, unit->is_reviewed, (int64_t)unit->conflicts,
                            (int64_t)unit->strange, unit->created_at, (Bytes){unit->created_by.bytes, ID_SIZE}, problem);

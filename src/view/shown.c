@@ -1,6 +1,9 @@
 #include "view/shown.h"
 
+#include <stdlib.h>
+
 #include "base/list.h"
+#include "kinds/names.h"
 
 static bool is_better(const Unit *unit, const Field *field, const UnitPart *a, const UnitPart *b, Arena *arena) {
   Value one, other;
@@ -26,7 +29,7 @@ static bool is_table_field(const Field *field, unsigned security_class) {
 }
 
 static Shown read_part(const UnitPart *part, const Field *field, Arena *arena) {
-  Shown shown = {part, field, value_unknown(part->value)};
+  Shown shown = {.part = part, .field = field, .value = value_unknown(part->value)};
   bool fits = field != NULL && field->is_many != ID_IS_NONE(part->element);
   if (!fits || value_from_bytes(field, part->value, arena, &shown.value, NULL) != DONE) shown.field = NULL;
   return shown;
@@ -55,6 +58,7 @@ Outcome shown_read(const Unit *unit, unsigned security_class, Arena *arena, Show
     Shown *item = LIST_ADD(&shown, arena);
     TRY_MEMORY(item, problem);
     *item = read_part(best, field, arena);
+    item->age = unit_age(unit, first, to - from);
   }
   *ret_shown = (ShownList){shown.at, shown.length};
   return DONE;
@@ -118,8 +122,8 @@ Outcome value_links(const Value *value, LinkTaker take, void *context, Problem *
 static Text words_of(const Value *value) {
   switch (value->type) {
   case FIELD_TEXT: return value->text.words;
-  case FIELD_NAME: return value->name.words;
   case FIELD_LINE: return value->line;
+  case FIELD_NAME:
   case FIELD_TERM:
   case FIELD_DATE:
   case FIELD_NUMBER:
@@ -144,17 +148,41 @@ static Text cut(Text words) {
   return text_slice(words, 0, end);
 }
 
-/* A whole name before a part of one. */
-static bool is_better_title(const Value *a, const Value *b) {
-  return a->type == FIELD_NAME && b->type == FIELD_NAME && (a->name.part == 0) > (b->name.part == 0);
+static int by_age(const void *a, const void *b) {
+  return unit_age_compare((*(const Shown *const *)a)->age, (*(const Shown *const *)b)->age);
 }
 
-Text shown_title(const Kind *kind, const ShownList *shown) {
-  const Value *best = NULL;
-  for (size_t i = 0; i < shown->length && kind != NULL; i++) {
-    const Shown *item = &shown->at[i];
-    if (item->field == NULL || item->field != kind->main) continue;
-    if (best == NULL || is_better_title(&item->value, best)) best = &item->value;
-  }
-  return best == NULL ? TEXT("") : cut(words_of(best));
+/* The values of the main field, the oldest first. */
+static size_t main_values(const Kind *kind, const ShownList *shown, const Shown **values) {
+  size_t count = 0;
+  for (size_t i = 0; i < shown->length; i++)
+    if (shown->at[i].field != NULL && shown->at[i].field == kind->main) values[count++] = &shown->at[i];
+  if (count > 1) qsort(values, count, sizeof *values, by_age);
+  return count;
+}
+
+static Outcome names_title(const Shown *const *values, size_t count, Arena *arena, Text *ret_title, Problem *problem) {
+  NameValue *names = ARENA_MANY(arena, NameValue, count);
+  TRY_MEMORY(names, problem);
+  for (size_t i = 0; i < count; i++)
+    names[i] = values[i]->value.name;
+  Writer writer = WRITER_IN(arena);
+  writer_text(&writer, TEXT(""));
+  name_display(names, count, LANGUAGE_EN, &writer);
+  return writer_end(&writer, ret_title, problem);
+}
+
+Outcome shown_title(const Kind *kind, const ShownList *shown, Arena *arena, Text *ret_title, Problem *problem) {
+  *ret_title = TEXT("");
+  if (kind == NULL || kind->main == NULL) return DONE;
+  const Shown **values = ARENA_MANY(arena, const Shown *, shown->length);
+  TRY_MEMORY(values, problem);
+  size_t count = main_values(kind, shown, values);
+  if (count == 0) return DONE;
+  if (kind->main->type != FIELD_NAME)
+    *ret_title = words_of(&values[0]->value);
+  else
+    TRY(names_title(values, count, arena, ret_title, problem));
+  *ret_title = cut(*ret_title);
+  return DONE;
 }

@@ -10,6 +10,7 @@ typedef struct Shown {
   const UnitPart *part;
   const Field *field; /* NULL: of no table, its value is not read: a registry's own field, a newer version's */
   Value value;
+  UnitAge age;
 } Shown;
 
 typedef struct ShownList {
@@ -36,6 +37,6 @@ Outcome value_links(const Value *value, LinkTaker take, void *context, Problem *
 
 /* The main field in words, cut at SHOWN_TITLE bytes; empty where it has none of this class. */
 #define SHOWN_TITLE 240
-Text shown_title(const Kind *kind, const ShownList *shown);
+Outcome shown_title(const Kind *kind, const ShownList *shown, Arena *arena, Text *ret_title, Problem *problem);
 
 #endif

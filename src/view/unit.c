@@ -254,6 +254,24 @@ int unit_part_compare(const Unit *unit, const UnitPart *a, const UnitPart *b) {
   return order != 0 ? order : text_compare(bytes_text(a->value), bytes_text(b->value));
 }
 
+int unit_age_compare(UnitAge a, UnitAge b) {
+  const UnitStatement *one = a.statement, *other = b.statement;
+  if (one->registered_at != other->registered_at) return one->registered_at < other->registered_at ? -1 : 1;
+  if (one->clock != other->clock) return one->clock < other->clock ? -1 : 1;
+  int order = compare_ids(&one->id, &other->id);
+  if (order != 0) return order;
+  return a.number < b.number ? -1 : a.number > b.number;
+}
+
+UnitAge unit_age(const Unit *unit, const UnitPart *parts, size_t count) {
+  UnitAge oldest = {&unit->statements[parts[0].statement], parts[0].number};
+  for (size_t i = 1; i < count; i++) {
+    UnitAge age = {&unit->statements[parts[i].statement], parts[i].number};
+    if (unit_age_compare(age, oldest) < 0) oldest = age;
+  }
+  return oldest;
+}
+
 bool unit_is_marked(const Unit *unit, size_t statement) {
   for (size_t i = 0; i < unit->part_count; i++)
     if (unit->parts[i].field == FIELD_NOT_REVIEWED && unit->parts[i].statement == statement) return true;

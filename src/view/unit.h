@@ -78,6 +78,15 @@ Outcome unit_settle(Unit *unit, Arena *arena, Problem *problem);
 /* Which of two versions is shown first: the later registered, then by user and value. */
 int unit_part_compare(const Unit *unit, const UnitPart *a, const UnitPart *b);
 
+/* When an element was first spoken of: elements are shown in this order. */
+typedef struct UnitAge {
+  const UnitStatement *statement;
+  int64_t number; /* of the part: orders what one statement said */
+} UnitAge;
+/* Of parts that are of one field and element; at least one. */
+UnitAge unit_age(const Unit *unit, const UnitPart *parts, size_t count);
+int unit_age_compare(UnitAge a, UnitAge b);
+
 /* Does this statement carry the mark that nobody reviewed it? */
 bool unit_is_marked(const Unit *unit, size_t statement);
 

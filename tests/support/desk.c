@@ -30,8 +30,11 @@ Registry *desk_make(const char *name, bool is_practice) {
   CHECK(crypto_start(&desk_problem) == DONE);
   SECRET_SCOPE Secret *secret = test_secret(TEST_PASSPHRASE);
   SECRET_SCOPE Secret *paper = NULL;
-  RegistryNew how = {.passphrase = secret, .member_name = TEXT("Sabira Oman"), .is_practice = is_practice,
-                     .memory_mebibytes = 64, .passes = 3};
+  RegistryNew how = {.passphrase = secret,
+                     .member_name = TEXT("Sabira Oman"),
+                     .is_practice = is_practice,
+                     .memory_mebibytes = 64,
+                     .passes = 3};
   const char *folder = test_folder(name);
   if (registry_make(folder, &how, &paper, &desk_problem) != DONE) return NULL;
   return desk_open(folder, TEST_PASSPHRASE);

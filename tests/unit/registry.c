@@ -10,7 +10,8 @@
 static Registry *registry;
 
 static void hashes(uint8_t ret_hash[3][32]) {
-  for (unsigned c = 0; c < 3; c++) CHECK(registry_view_hash(registry, c, ret_hash[c], &desk_problem) == DONE);
+  for (unsigned c = 0; c < 3; c++)
+    CHECK(registry_view_hash(registry, c, ret_hash[c], &desk_problem) == DONE);
 }
 
 static void reopen(const char *folder) {
@@ -22,7 +23,8 @@ TEST(what_was_saved_is_there_after_closing_and_opening) {
   registry = desk_make("saved", false);
   REQUIRE(registry != NULL);
   RecordId person = desk_add(registry, "person", "name=Anna Berg", "sex=female", "contacts=address=+999 12 34", NULL);
-  RecordId found = desk_add(registry, "case", "title=The press in Veldau", "registered=2016-03", desk_link("persons", person), NULL);
+  RecordId found =
+      desk_add(registry, "case", "title=The press in Veldau", "registered=2016-03", desk_link("persons", person), NULL);
   CHECK_TEXT(desk_read(registry, found, "registered"), "2016-03");
   CHECK(desk_set(registry, "case", found, "registered=2016-03-05", NULL) == DONE);
   uint8_t before[3][32], after[3][32];
@@ -63,7 +65,8 @@ TEST(the_same_change_given_twice_is_made_once) {
   REQUIRE(registry_change(registry, &change, desk_arena, &second, &desk_problem) == DONE);
   CHECK(second.was_there);
   CHECK_NUMBER(log_position(registry_log(registry)).statements, statements);
-  for (size_t i = 0; i < 2; i++) CHECK(ID_EQUAL(first.records[i], second.records[i]));
+  for (size_t i = 0; i < 2; i++)
+    CHECK(ID_EQUAL(first.records[i], second.records[i]));
   CHECK_TEXT(desk_read(registry, second.records[1], "title"), "A case");
 }
 
@@ -74,9 +77,9 @@ TEST(records_of_one_change_may_link_to_each_other) {
   REQUIRE(registry_new_record_id(&person, &desk_problem) == DONE);
   FieldChange fields[3] = {desk_field("case", "title=A case"), desk_field("case", desk_link("persons", person)),
                            desk_field("person", "name=Ilya Sorn")};
-  RecordChange records[2] = {{.kind = kind_by_name(TEXT("case")), .fields = fields, .field_count = 2},
-                             {.kind = kind_by_name(TEXT("person")), .record = person, .is_new = true,
-                              .fields = &fields[2], .field_count = 1}};
+  RecordChange records[2] = {
+      {.kind = kind_by_name(TEXT("case")), .fields = fields, .field_count = 2},
+      {.kind = kind_by_name(TEXT("person")), .record = person, .is_new = true, .fields = &fields[2], .field_count = 1}};
   Change change = {.records = records, .record_count = 2, .reason = TEXT("")};
   ChangeResult result;
   CHECK(registry_change(registry, &change, desk_arena, &result, &desk_problem) == DONE);
@@ -141,7 +144,8 @@ TEST(a_hidden_record_is_in_no_list_and_taking_back_the_hiding_shows_it) {
 TEST(a_list_comes_in_pages_that_hold_each_record_once) {
   registry = desk_make("pages", false);
   REQUIRE(registry != NULL);
-  for (int i = 0; i < 23; i++) desk_add(registry, "event", "title=An event", NULL);
+  for (int i = 0; i < 23; i++)
+    desk_add(registry, "event", "title=An event", NULL);
   ListWindow window = {.limit = 5};
   Rows rows;
   size_t seen = 0, pages = 0;
@@ -218,9 +222,13 @@ TEST(what_nobody_reviewed_says_so_until_somebody_does) {
 }
 
 static Evidence document(const char *words) {
-  return (Evidence){.bytes = {(const uint8_t *)words, strlen(words)}, .name = TEXT("release.txt"),
-                    .media_type = TEXT("text/plain"), .received_date = TEXT("2016-11-23"),
-                    .received_from = TEXT("the coalition"), .received_how = TEXT("email"), .reason = TEXT("")};
+  return (Evidence){.bytes = {(const uint8_t *)words, strlen(words)},
+                    .name = TEXT("release.txt"),
+                    .media_type = TEXT("text/plain"),
+                    .received_date = TEXT("2016-11-23"),
+                    .received_from = TEXT("the coalition"),
+                    .received_how = TEXT("email"),
+                    .reason = TEXT("")};
 }
 
 TEST(evidence_comes_back_as_it_was_and_the_same_bytes_are_kept_once) {
@@ -288,7 +296,8 @@ TEST(cases_are_counted_by_their_own_date_and_the_vague_ones_apart) {
 
 static size_t count_reason(const Agenda *agenda, AgendaReason reason) {
   size_t count = 0;
-  for (size_t i = 0; i < agenda->length; i++) count += agenda->at[i].reason == reason;
+  for (size_t i = 0; i < agenda->length; i++)
+    count += agenda->at[i].reason == reason;
   return count;
 }
 
@@ -334,10 +343,11 @@ TEST(a_known_state_goes_stale_until_it_is_confirmed) {
 static Registry *open_as(Role role, unsigned highest, const char *folder) {
   SECRET_SCOPE Secret *passphrase = test_secret(TEST_OTHER_PASSPHRASE);
   bool opens[CLASS_COUNT] = {false};
-  for (unsigned c = 0; c <= highest; c++) opens[c] = true;
+  for (unsigned c = 0; c <= highest; c++)
+    opens[c] = true;
   UserId user;
-  CHECK(keyring_member_add(log_keyring(registry_log(registry)), text_of(role_name(role)), role, opens, passphrase, &user,
-                           &desk_problem) == DONE);
+  CHECK(keyring_member_add(log_keyring(registry_log(registry)), text_of(role_name(role)), role, opens, passphrase,
+                           &user, &desk_problem) == DONE);
   registry_close(&registry);
   return desk_open(folder, TEST_OTHER_PASSPHRASE);
 }
@@ -438,9 +448,9 @@ TEST(a_record_larger_than_a_statement_is_split_and_comes_back_whole) {
 
 TESTS(what_was_saved_is_there_after_closing_and_opening, the_same_change_given_twice_is_made_once,
       records_of_one_change_may_link_to_each_other, what_does_not_fit_its_kind_is_refused_and_nothing_is_written,
-      a_hidden_record_is_in_no_list_and_taking_back_the_hiding_shows_it, a_list_comes_in_pages_that_hold_each_record_once,
-      history_says_who_when_why_and_what_stood_before, taking_back_what_made_a_record_makes_it_absent,
-      what_nobody_reviewed_says_so_until_somebody_does,
+      a_hidden_record_is_in_no_list_and_taking_back_the_hiding_shows_it,
+      a_list_comes_in_pages_that_hold_each_record_once, history_says_who_when_why_and_what_stood_before,
+      taking_back_what_made_a_record_makes_it_absent, what_nobody_reviewed_says_so_until_somebody_does,
       evidence_comes_back_as_it_was_and_the_same_bytes_are_kept_once, pending_work_is_kept_and_dropped,
       cases_are_counted_by_their_own_date_and_the_vague_ones_apart, the_agenda_holds_what_is_due_and_not_what_came,
       a_known_state_goes_stale_until_it_is_confirmed, a_reader_without_class_two_cannot_tell_it_from_nothing,

@@ -26,6 +26,9 @@ typedef struct DeclinedName {
   NameStrength strength;
 } DeclinedName;
 
+/* What the lexicon says of a nominative that the form may have; NULL for nothing of this kind. */
+const Sense *nominative_sense(const Page *page, const Nominatives *forms, SenseKind kind);
+
 /* The name that begins at the token; its strength is NAME_none where none does. */
 DeclinedName declined_name_at(const Page *page, size_t at);
 

@@ -1,6 +1,7 @@
 /* Where a name begins and ends in a language that declines names. */
 #include "base/unicode.h"
 #include "extract/declined.h"
+#include "extract/fold.h"
 
 #define SHORT_NAME_BYTES 8 /* four letters */
 #define ACRONYM_BYTES 12
@@ -39,6 +40,27 @@ static bool is_listed_otherwise(const Page *page, size_t at) {
          page_sense(page, at, SENSE_NATIONALITY, NULL) != NULL;
 }
 
+static const Sense *sense_of_word(const Page *page, const char *folded, SenseKind kind) {
+  const Lexicon *lexicon = page->language->lexicon;
+  char plain[FOLDED_WORD];
+  size_t length = word_fold(text_of(folded), plain);
+  uint32_t word = length == 0 ? 0 : lexicon_word(lexicon, plain, length).word;
+  uint32_t node = word == 0 ? 0 : lexicon_step(lexicon, 0, word);
+  for (uint32_t i = 0; node != 0 && i < lexicon->nodes[node].count; i++) {
+    const Sense *sense = &lexicon->senses[lexicon->nodes[node].first + i];
+    if (sense->kind == kind) return sense;
+  }
+  return NULL;
+}
+
+const Sense *nominative_sense(const Page *page, const Nominatives *forms, SenseKind kind) {
+  for (size_t i = 0; i < forms->count; i++) {
+    const Sense *sense = sense_of_word(page, forms->at[i].text, kind);
+    if (sense != NULL) return sense;
+  }
+  return NULL;
+}
+
 static unsigned flags_of(const Page *page, size_t at, size_t end) {
   Nominatives nominatives;
   nominatives_of(page->language->declension, page_words(page, at, end), &nominatives);
@@ -50,8 +72,9 @@ static unsigned flags_of(const Page *page, size_t at, size_t end) {
   if (nominatives.is_patronymic) flags |= PART_PATRONYMIC;
   if (nominatives.is_surname) flags |= PART_SURNAME;
   if (end == at + 1 && token->plain) flags |= PART_PLAIN;
-  bool is_place =
-      page_sense(page, at, SENSE_PLACE, NULL) != NULL || page_sense(page, at, SENSE_ORGANISATION, NULL) != NULL;
+  bool is_place = page_sense(page, at, SENSE_PLACE, NULL) != NULL ||
+                  nominative_sense(page, &nominatives, SENSE_PLACE) != NULL ||
+                  page_sense(page, at, SENSE_ORGANISATION, NULL) != NULL;
   if (!nominatives.is_known && !nominatives.is_patronymic && (token->proper || is_place)) flags |= PART_PLACE;
   if (is_listed_otherwise(page, at) && !nominatives.is_given) flags |= PART_SPOILED;
   return flags;
@@ -212,7 +235,7 @@ static DeclinedName by_two(const Page *page, size_t at, const Part *first, size_
   if (!at_start && (page_word(page, at - 1, WORD_in) || page_word(page, at - 1, WORD_near))) return name;
   size_t start = particle_end(page, first->end, limit);
   Part second = part_at(page, start, limit), third = part_at(page, second.end, limit);
-  if (!is_unknown(&second)) return name;
+  if (!is_unknown(&second) || (is(&second, PART_GIVEN) && may_be_surname(&third))) return name;
   set_surname(&name, start, &second);
   if (is_unknown(&third)) set_surname(&name, second.end, &third);
   name.strength = is_unknown(first) || !at_start ? NAME_sure : NAME_maybe;
@@ -247,9 +270,9 @@ static bool speaks(const Page *page, size_t at, size_t end) {
   return page_sense(page, end, SENSE_SPEECH, NULL) != NULL || page_sense_before(page, at, SENSE_SPEECH, NULL) != NULL;
 }
 
-/* A verb in the past, as its ending tells: "Моне сделал", "Меркель отправилась". */
+/* A verb in the past, of one, as its ending tells: "Моне сделал", "Меркель отправилась". */
 static bool is_past_verb(const Page *page, size_t at, size_t limit) {
-  static const char *const endings[] = {"л", "ла", "ли", "лся", "лась", "лись"};
+  static const char *const endings[] = {"л", "ла", "лся", "лась"};
   if (at >= limit || page_token(page, at)->shape != SHAPE_LOWER || page_token(page, at)->length < 8) return false;
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
     if (text_ends(token_text(page, at), text_of(endings[i]))) return true;

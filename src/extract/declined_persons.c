@@ -1,6 +1,7 @@
 /* Finds the names and joins the forms of one person by the nominatives that they share. */
 #include "base/unicode.h"
 #include "extract/declined.h"
+#include "extract/fold.h"
 
 #define PERSONS_MOST 2000
 
@@ -12,6 +13,7 @@ typedef struct Bearer {
   uint32_t initial;                   /* the given name's first letter, lower case; 0: not said */
   Gender gender;
   bool has_surname, has_given;
+  bool oblique; /* what stood around a mention excludes that its form was the nominative */
 } Bearer;
 
 typedef struct Register {
@@ -61,6 +63,36 @@ static void read_given(const Page *page, const DeclinedName *name, Bearer *beare
   bearer->gender = gender_of(&bearer->given, true);
 }
 
+static bool text_is_one_of(Text word, const char *const words[], size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (words_fold_equal(word, text_of(words[i]))) return true;
+  return false;
+}
+
+/* ", который": a man; ", которая": a woman. */
+static Gender gender_behind(const Page *page, size_t end) {
+  static const char *const man[] = {"который", "которого", "которому", "которым"};
+  static const char *const woman[] = {"которая", "которую"};
+  if (!page_sign(page, end, ',') || end + 1 >= page->tokens.length) return GENDER_unknown;
+  Text word = token_text(page, end + 1);
+  if (text_is_one_of(word, man, sizeof man / sizeof *man)) return GENDER_man;
+  return text_is_one_of(word, woman, sizeof woman / sizeof *woman) ? GENDER_woman : GENDER_unknown;
+}
+
+/* "у Касенгалиева", "против журналиста Лужина", "Лужина били": no nominative. */
+static bool is_oblique(const Page *page, const DeclinedName *name) {
+  static const WordUse uses[] = {WORD_at,   WORD_of, WORD_for, WORD_with, WORD_against,
+                                 WORD_from, WORD_to, WORD_on,  WORD_in};
+  uint32_t first = (uint32_t)name->first;
+  page_sense_before(page, name->first, SENSE_ROLE, &first);
+  for (size_t i = 0; first > sentence_first(page, first) && i < sizeof uses / sizeof *uses; i++)
+    if (page_word(page, first - 1, uses[i])) return true;
+  if (name->end >= sentence_end(page, name->first)) return false;
+  Text next = token_text(page, name->end);
+  bool joined = first > sentence_first(page, first) && page_word(page, first - 1, WORD_and);
+  return !joined && page_token(page, name->end)->shape == SHAPE_LOWER && next.length > 4 && text_ends(next, TEXT("ли"));
+}
+
 static Bearer read_name(const Page *page, const DeclinedName *name) {
   Bearer bearer = {.gender = GENDER_unknown};
   read_given(page, name, &bearer);
@@ -78,6 +110,8 @@ static Bearer read_name(const Page *page, const DeclinedName *name) {
     bearer.has_surname = true;
     bearer.surname_seen[0] = 1;
   }
+  if (bearer.gender == GENDER_unknown) bearer.gender = gender_behind(page, name->end);
+  bearer.oblique = is_oblique(page, name);
   return bearer;
 }
 
@@ -121,6 +155,11 @@ static void agree(Bearer *known, const Bearer *met) {
   if (kept > 0) known->surname.count = kept;
 }
 
+/* Was the same form met where it may be the nominative? */
+static bool is_nominative_of(const Bearer *known, const Bearer *met) {
+  return known->surname.count > 0 && strcmp(known->surname.at[0].text, met->surname.at[0].text) != 0;
+}
+
 static void add_what_is_new(Bearer *known, const Bearer *met) {
   if (known->has_surname && met->has_surname) agree(known, met);
   if (!known->has_surname && met->has_surname) {
@@ -133,6 +172,7 @@ static void add_what_is_new(Bearer *known, const Bearer *met) {
     known->has_given = true;
   }
   if (known->initial == 0) known->initial = met->initial;
+  known->oblique |= met->oblique && known->has_surname && met->has_surname && !is_nominative_of(known, met);
   if (known->gender == GENDER_unknown) known->gender = met->gender;
   if (known->patronymic.length == 0) known->patronymic = met->patronymic;
 }
@@ -179,8 +219,11 @@ static int suits(const Bearer *bearer, size_t at) {
   if (one->is_surname) score += 4;
   if (bearer->gender != GENDER_unknown && one->gender != GENDER_unknown && one->gender != GENDER_several)
     score += one->gender == bearer->gender ? 6 : -12;
+  bool declinable = !one->is_surname || one->gender != GENDER_unknown; /* Лысенко stays as it is */
+  if (bearer->oblique && one->is_form && declinable) score -= 6;
   /* beside a given name in its nominative the surname is in its own */
-  if (bearer->has_given && bearer->given.count == 1 && one->is_form) score += bearer->given.at[0].is_form ? 5 : -5;
+  if (bearer->has_given && bearer->given.is_given && bearer->given.count == 1 && one->is_form)
+    score += bearer->given.at[0].is_form ? 5 : -5;
   return score;
 }
 
@@ -191,13 +234,20 @@ static const Nominative *best_surname(const Bearer *bearer) {
   return bearer->surname.count == 0 ? NULL : &bearer->surname.at[best];
 }
 
+/* Of a given name that no table knows: the nominative that goes with the surname's. */
+static const Nominative *best_given(const Bearer *bearer, const Nominative *surname) {
+  const Nominatives *given = &bearer->given;
+  if (given->is_given || surname == NULL || surname->is_form || surname->gender != GENDER_man) return &given->at[0];
+  for (size_t i = 1; i < given->count; i++)
+    if (given->at[i].gender == GENDER_man) return &given->at[i];
+  return &given->at[0];
+}
+
 static Text name_of(const Page *page, const Bearer *bearer) {
   Writer name = WRITER_IN(page->arena);
+  const Nominative *surname = bearer->has_surname ? best_surname(bearer) : NULL;
   if (bearer->has_given && bearer->given.count > 0) {
-    const Nominative *given = &bearer->given.at[0];
-    for (size_t i = 0; i < bearer->given.count && !bearer->given.is_given; i++)
-      if (bearer->given.at[i].gender == GENDER_man && !bearer->given.at[0].is_form) given = &bearer->given.at[i];
-    writer_text(&name, name_written(declension(page), given->text, page->arena));
+    writer_text(&name, name_written(declension(page), best_given(bearer, surname)->text, page->arena));
   } else if (bearer->initial != 0) {
     writer_code_point(&name, unicode_upper(bearer->initial));
     writer_char(&name, '.');
@@ -206,7 +256,6 @@ static Text name_of(const Page *page, const Bearer *bearer) {
     writer_char(&name, ' ');
     writer_text(&name, name_written(declension(page), bearer->patronymic.at, page->arena));
   }
-  const Nominative *surname = bearer->has_surname ? best_surname(bearer) : NULL;
   if (surname == NULL) return writer_view(&name);
   if (name.length > 0) writer_char(&name, ' ');
   writer_text(&name, name_written(declension(page), surname->text, page->arena));

@@ -108,12 +108,16 @@ static void take_people(Story *story, Draft *draft, const Party *affected) {
 
 /* "the trial", "the verdict": of those told of last. */
 static void take_people_told_of(Story *story, Draft *draft, const Cue *cue) {
-  bool definite = cue->first > story->first && page_word(story->page, cue->first - 1, WORD_the);
-  if ((!definite && cue->voice != VOICE_scene) || !draft->dated || !event_has_persons(draft->event.type)) return;
+  /* a language without articles leaves "the" to be understood */
+  bool articles = story->page->language->declension == NULL;
+  bool definite = !articles || (cue->first > story->first && page_word(story->page, cue->first - 1, WORD_the));
+  bool told = draft->dated || (draft->event.type == EVENT_prosecutor_request && draft->event.has_penalty);
+  if ((!definite && cue->voice != VOICE_scene) || !told || !event_has_persons(draft->event.type)) return;
   if (draft->event.type != EVENT_trial && draft->event.type != EVENT_court_hearing &&
       draft->event.type != EVENT_conviction && draft->event.type != EVENT_investigation &&
       draft->event.type != EVENT_appeal && draft->event.type != EVENT_court_ruling &&
-      draft->event.type != EVENT_charges_brought)
+      draft->event.type != EVENT_charges_brought &&
+      (articles || (draft->event.type != EVENT_prosecutor_request && draft->event.type != EVENT_case_opened)))
     return;
   if (story->group_count > 1)
     for (size_t i = 0; i < story->group_count; i++)

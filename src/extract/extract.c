@@ -7,6 +7,21 @@
 #include "extract/calendar.h"
 #include "extract/page.h"
 
+/* Declined names are told by their own forms: persons first, so that they do
+ * not become parts of places. */
+static void page_names(Page *page) {
+  if (page->language->declension != NULL) {
+    page_declined_persons(page);
+    page_declined_organisations(page);
+    page_declined_places(page);
+    return;
+  }
+  page_organisations(page);
+  page_places(page);
+  page_persons(page);
+  page_places_left(page);
+}
+
 static void read_page(Page *page, const ExtractOptions *options) {
   page_repair(page);
   page_tokens(page);
@@ -17,13 +32,7 @@ static void read_page(Page *page, const ExtractOptions *options) {
   page_document_type(page);
   page_penalties(page);
   page_dates(page);
-  /* declined names are told by their own forms, and must not become parts of places */
-  bool declined = page->language->declension != NULL;
-  if (declined) page_declined_persons(page);
-  page_organisations(page);
-  page_places(page);
-  if (!declined) page_persons(page);
-  page_places_left(page);
+  page_names(page);
   page_charges(page);
   page_counts(page);
   page_events(page);

@@ -147,7 +147,10 @@ void page_dates(Page *page);
 void page_organisations(Page *page);
 void page_places(Page *page);
 void page_persons(Page *page);
-void page_declined_persons(Page *page); /* the same where names are declined */
+/* the same where names are declined; persons come first there */
+void page_declined_persons(Page *page);
+void page_declined_organisations(Page *page);
+void page_declined_places(Page *page);
 void page_places_left(Page *page); /* "in X", once persons are known */
 void page_counts(Page *page);
 void page_penalties(Page *page);

@@ -62,6 +62,16 @@ const char *test_folder_copy(const char *folder, const char *name) {
   return copy;
 }
 
+const char *test_folder_copy_anew(const char *folder, const char *name) {
+  const char *copy = NULL;
+  for (size_t i = 0; i < path_count && copy == NULL; i++)
+    if (strcmp(strrchr(paths[i], '/') + 1, name) == 0) copy = paths[i];
+  if (copy == NULL) return test_folder_copy(folder, name);
+  nftw(copy, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+  copy_folder(folder, copy);
+  return copy;
+}
+
 Secret *test_secret(const char *words) {
   return secret_of(words, strlen(words));
 }

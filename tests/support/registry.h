@@ -13,6 +13,9 @@ const char *test_folder(const char *name);
 /* A copy of a folder with all that is in it, beside it; answers its path. */
 const char *test_folder_copy(const char *folder, const char *name);
 
+/* The same in place of what an earlier copy of this name holds. */
+const char *test_folder_copy_anew(const char *folder, const char *name);
+
 Secret *test_secret(const char *words);
 
 /* Made at the floor's cost by "Aigul Torekhan"; open for writing; NULL where it fails. */

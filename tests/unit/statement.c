@@ -158,7 +158,7 @@ TEST(a_payload_comes_back_as_it_was_written) {
       const StatementPart *part = &back.parts[i], *expected = &invented.parts[i];
       CHECK(part->field == expected->field && bytes_equal(part->value, expected->value));
       CHECK(part->replaces_count == expected->replaces_count);
-      CHECK(memcmp(part->replaces, expected->replaces, part->replaces_count * 32) == 0);
+      CHECK(part->replaces_count == 0 || memcmp(part->replaces, expected->replaces, part->replaces_count * 32) == 0);
     }
     REQUIRE(payload_write(&back, &second, NULL) == DONE);
     CHECK(text_equal(writer_view(&first), writer_view(&second)));

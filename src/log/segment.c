@@ -5,6 +5,7 @@
 
 #define WINDOW ((size_t)1 << 20)
 #define BLOCK 512
+#define FIRST_BLOCK_LEAST 3 /* bytes: a frame of 256 bytes or more does not begin with three zeros */
 
 void segment_name(uint64_t number, uint64_t generation, char ret_name[SEGMENT_NAME_SIZE]) {
   snprintf(ret_name, SEGMENT_NAME_SIZE, "%06llu.%llu.seg", (unsigned long long)number, (unsigned long long)generation);
@@ -154,11 +155,13 @@ Outcome segment_search(SegmentReader *reader, bool *ret_found, Problem *problem)
 
 Outcome segment_has_zero_block(SegmentReader *reader, uint64_t from, uint64_t to, bool *ret_has, Problem *problem) {
   *ret_has = false;
-  for (uint64_t at = (from + BLOCK - 1) / BLOCK * BLOCK; at < to && !*ret_has; at += BLOCK) {
-    size_t length = to - at < BLOCK ? (size_t)(to - at) : BLOCK;
+  for (uint64_t at = from, end; at < to && !*ret_has; at = end) {
+    end = (at / BLOCK + 1) * BLOCK;
+    if (end - at < FIRST_BLOCK_LEAST) continue;
+    if (end > to) end = to;
     const uint8_t *bytes;
-    TRY(load(reader, at, length, &bytes, problem));
-    *ret_has = bytes_are_zero(bytes, length);
+    TRY(load(reader, at, (size_t)(end - at), &bytes, problem));
+    *ret_has = bytes_are_zero(bytes, (size_t)(end - at));
   }
   return DONE;
 }

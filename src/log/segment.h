@@ -72,9 +72,10 @@ Outcome segment_next_header(SegmentReader *reader, FrameState *ret_state, FrameH
  * and stands before it.  *ret_found false: the reader is as it was. */
 Outcome segment_search(SegmentReader *reader, bool *ret_found, Problem *problem);
 
-/* Whether, in the bytes from `from` to `to`, a block of 512 bytes at a multiple
- * of 512 is all zeros, or all is zeros from such a multiple to `to`: what a disk
- * leaves that had not written all of it yet. */
+/* Whether, of the bytes from `from` (the end of the last good frame) to `to`,
+ * those in one block of 512 bytes of the file are all zeros: what a disk leaves
+ * that had not written this block yet.  The first block has older bytes before
+ * `from`; it counts where at least 3 of its bytes are behind. */
 Outcome segment_has_zero_block(SegmentReader *reader, uint64_t from, uint64_t to, bool *ret_has, Problem *problem);
 
 #endif

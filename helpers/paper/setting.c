@@ -106,6 +106,7 @@ Setting setting_new(Type *type, Style style, const RunList *runs, double width) 
   if (look->is_soft) colour_add(list, SOFT, 0, words.length);
   /* No ligatures: a name copied or searched in the PDF is the name's own letters. */
   attribute_add(list, pango_attr_font_features_new("liga=0, clig=0"), 0, words.length);
+  attribute_add(list, pango_attr_insert_hyphens_new(FALSE), 0, words.length);
   if (setting.ends == NULL || words.failed) type->failed = true;
   PangoFontDescription *font = style_font(look);
   pango_layout_set_font_description(setting.layout, font);

@@ -1,41 +1,58 @@
 /* Tables: widths by what the columns hold, rows that are cut only where a page cannot hold them. */
 #include "helpers/paper/piece.h"
 
-enum { COLUMN_GAP = 12, ROW_SPACE = 4, LINES_KEPT = 30 };
+enum { ROW_SPACE = 4, LINES_KEPT = 30 };
 
 typedef struct Widths {
-  double least, most; /* the longest word; all on one line */
+  double least, most; /* what must not break; all on one line */
+  double word;        /* the longest word */
   double x, width;
 } Widths;
 
+/* Half a point more, so that rounding never breaks a word that fits. */
 static void column_measure(Type *type, const Block *block, size_t column, Widths *widths) {
-  const RunList *head = &block->columns.at[column].head;
-  Setting alone = setting_new(type, STYLE_TABLE_HEAD, head, -1);
+  const TableColumn *described = &block->columns.at[column];
+  Setting alone = setting_new(type, STYLE_TABLE_HEAD, &described->head, -1);
   widths->most = setting_widest(&alone);
   setting_release(&alone);
-  widths->least = runs_widest_word(type, STYLE_TABLE_HEAD, head);
+  widths->least = widths->word = runs_widest_word(type, STYLE_TABLE_HEAD, &described->head) + 0.5;
   for (size_t i = 0; i < block->rows.length; i++) {
     const RunList *cell = &block->rows.at[i].cells.at[column];
     Setting words = setting_new(type, STYLE_TABLE, cell, -1);
-    double most = setting_widest(&words);
-    double least = block->columns.at[column].is_number ? most : runs_widest_word(type, STYLE_TABLE, cell);
+    double most = setting_widest(&words) + 0.5, word = runs_widest_word(type, STYLE_TABLE, cell) + 0.5;
     setting_release(&words);
     if (most > widths->most) widths->most = most;
+    if (word > widths->word) widths->word = word;
+    double least = described->is_number ? most : word;
     if (least > widths->least) widths->least = least;
   }
+}
+
+static double column_gap(size_t count) {
+  return count > 6 ? 8 : 12;
+}
+
+/* Where not all can have their longest word, dates may break too. */
+static double least_sum(Widths *widths, size_t count, double room) {
+  double least = 0;
+  for (size_t i = 0; i < count; i++)
+    least += widths[i].least;
+  for (size_t i = 0; least > room && i < count; i++) {
+    least -= widths[i].least - widths[i].word;
+    widths[i].least = widths[i].word;
+  }
+  return least;
 }
 
 /* Every column gets its longest word, then a share of the rest by how much more
  * it would like; so the sum is the column of text, and never more. */
 static void widths_share(Widths *widths, size_t count) {
-  double room = COLUMN_WIDTH - COLUMN_GAP * (double)(count - 1), least = 0, most = 0;
+  double gap = column_gap(count), room = COLUMN_WIDTH - gap * (double)(count - 1), x = 0, most = 0;
+  double least = least_sum(widths, count, room);
   for (size_t i = 0; i < count; i++) {
-    widths[i].least += 0.5; /* rounding never breaks a word that fits */
     if (widths[i].most < widths[i].least) widths[i].most = widths[i].least;
-    least += widths[i].least;
     most += widths[i].most;
   }
-  double x = 0;
   for (size_t i = 0; i < count; i++) {
     Widths *one = &widths[i];
     if (most <= room)
@@ -45,7 +62,7 @@ static void widths_share(Widths *widths, size_t count) {
     else
       one->width = room * one->least / least;
     one->x = x;
-    x += one->width + COLUMN_GAP;
+    x += one->width + gap;
   }
 }
 
@@ -79,7 +96,7 @@ static Cell *cells_new(Flow *flow, const Block *block, const RunList *first, siz
   return cells;
 }
 
-static void flow_row(Flow *flow, const Block *block, const Row *row, const Widths *widths, const Piece *head) {
+static void flow_row(Flow *flow, const Block *block, const TableRow *row, const Widths *widths, const Piece *head) {
   size_t lines = 0;
   Cell *cells = cells_new(flow, block, row->cells.at, sizeof(RunList), STYLE_TABLE, widths, &lines);
   for (size_t from = 0; cells != NULL && from < lines; from += LINES_KEPT) {
@@ -92,7 +109,8 @@ static void flow_row(Flow *flow, const Block *block, const Row *row, const Width
 /* The head is drawn again on each page, so it lives apart from the list. */
 static const Piece *flow_head(Flow *flow, const Block *block, const Widths *widths) {
   size_t lines = 0;
-  Cell *cells = cells_new(flow, block, &block->columns.at[0].head, sizeof(Column), STYLE_TABLE_HEAD, widths, &lines);
+  Cell *cells =
+      cells_new(flow, block, &block->columns.at[0].head, sizeof(TableColumn), STYLE_TABLE_HEAD, widths, &lines);
   Piece *kept = ARENA_ONE(flow->type->arena, Piece);
   if (cells == NULL || kept == NULL) return NULL;
   Piece *head = row_add(flow, cells, block->columns.length, 0, lines, STYLE_TABLE_HEAD);

@@ -64,7 +64,7 @@ void document_table(Document *document, Text anchor) {
 void document_column(Document *document, bool is_number) {
   Block *block = block_current(document, BLOCK_TABLE);
   if (block == NULL) return;
-  Column *column = LIST_ADD(&block->columns, document->arena);
+  TableColumn *column = LIST_ADD(&block->columns, document->arena);
   line_open(document, column == NULL ? NULL : &column->head);
   if (column != NULL) column->is_number = is_number;
 }
@@ -77,7 +77,7 @@ void document_row(Document *document) {
 void document_cell(Document *document) {
   Block *block = block_current(document, BLOCK_TABLE);
   if (block == NULL) return;
-  Row *row = block->rows.length == 0 ? NULL : &block->rows.at[block->rows.length - 1];
+  TableRow *row = block->rows.length == 0 ? NULL : &block->rows.at[block->rows.length - 1];
   line_open(document, row == NULL ? NULL : LIST_ADD(&row->cells, document->arena));
 }
 

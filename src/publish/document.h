@@ -44,27 +44,27 @@ typedef enum ParagraphManner {
   PARAGRAPH_COUNT
 } ParagraphManner;
 
-typedef struct Column {
+typedef struct TableColumn {
   RunList head;
   bool is_number; /* flush right, figures of one width */
-} Column;
-typedef struct Row {
+} TableColumn;
+typedef struct TableRow {
   LIST(RunList) cells; /* the first cell heads the row */
-} Row;
+} TableRow;
 
 typedef struct Block {
   BlockKind kind;
-  Text anchor;             /* the target of "#anchor": a-z, 0-9, '-'; empty: none */
-  RunList runs;            /* words of a heading or paragraph; caption of a table or figure */
-  unsigned level;          /* heading: 1 to 3, below the paper's title */
-  ParagraphManner manner;  /* paragraph */
-  Text label;              /* paragraph of manner ASK */
-  bool is_numbered;        /* list */
-  LIST(RunList) items;     /* list */
-  LIST(Column) columns;    /* table */
-  LIST(Row) rows;          /* table */
-  Text title, description; /* figure: what it shows, in words, for those who do not see it */
-  Drawing wide, slim;      /* figure: 704 and 328 px; slim may be empty.  A table after it has the same values */
+  Text anchor;               /* the target of "#anchor": a-z, 0-9, '-'; empty: none */
+  RunList runs;              /* words of a heading or paragraph; caption of a table or figure */
+  unsigned level;            /* heading: 1 to 3, below the paper's title */
+  ParagraphManner manner;    /* paragraph */
+  Text label;                /* paragraph of manner ASK */
+  bool is_numbered;          /* list */
+  LIST(RunList) items;       /* list */
+  LIST(TableColumn) columns; /* table */
+  LIST(TableRow) rows;       /* table */
+  Text title, description;   /* figure: what it shows, in words, for those who do not see it */
+  Drawing wide, slim;        /* figure: 704 and 328 px; slim may be empty.  A table after it has the same values */
 } Block;
 
 typedef struct Document {

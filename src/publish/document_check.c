@@ -60,7 +60,7 @@ static const char *table_wrong(const Document *document, const Block *block, uin
     if (why != NULL) return why;
   }
   for (size_t i = 0; i < block->rows.length; i++) {
-    const Row *row = &block->rows.at[i];
+    const TableRow *row = &block->rows.at[i];
     if (row->cells.length != block->columns.length) return "a row that has not as many cells as the table has columns";
     for (size_t j = 0; j < row->cells.length; j++) {
       const char *why = runs_wrong(document, &row->cells.at[j], seen);

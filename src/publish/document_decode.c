@@ -89,14 +89,14 @@ static void read_list(Decoder *decoder, Block *block) {
 }
 
 static void read_column(Decoder *decoder, void *item) {
-  Column *column = item;
+  TableColumn *column = item;
   read_form(decoder, FORM_COLUMN);
   read_runs(decoder, &column->head);
   column->is_number = cbor_read_bool(&decoder->cbor);
 }
 
 static void read_row(Decoder *decoder, void *item) {
-  Row *row = item;
+  TableRow *row = item;
   READ_MANY(decoder, &row->cells, read_runs);
 }
 

@@ -58,7 +58,7 @@ static void write_table(CborWriter *cbor, const Block *block) {
   }
   cbor_write_array(cbor, block->rows.length);
   for (size_t i = 0; i < block->rows.length; i++) {
-    const Row *row = &block->rows.at[i];
+    const TableRow *row = &block->rows.at[i];
     cbor_write_array(cbor, row->cells.length);
     for (size_t j = 0; j < row->cells.length; j++)
       write_runs(cbor, &row->cells.at[j]);

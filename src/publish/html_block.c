@@ -90,7 +90,7 @@ static void write_cell(Writer *writer, const char *tag, const char *scope, bool 
   writer_format(writer, "</%s>", tag);
 }
 
-static void write_row(Writer *writer, const Block *table, const Row *row) {
+static void write_row(Writer *writer, const Block *table, const TableRow *row) {
   writer_words(writer, "<tr>");
   for (size_t j = 0; j < row->cells.length; j++)
     write_cell(writer, j == 0 ? "th" : "td", j == 0 ? "row" : NULL, table->columns.at[j].is_number, &row->cells.at[j]);

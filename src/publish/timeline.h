@@ -55,6 +55,9 @@ typedef struct Timeline {
 /* Two drawings in the arena; a failure sticks in them (canvas.h). */
 void timeline_draw(const Timeline *timeline, Arena *arena, Drawing *ret_wide, Drawing *ret_slim);
 
+/* The day on which a date is drawn: the latest that it allows, as far as one is known. */
+int64_t timeline_day(Date date);
+
 /* The manner in which a thing of this standing is drawn. */
 Manner standing_manner(Standing standing);
 

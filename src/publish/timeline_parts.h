@@ -13,9 +13,6 @@ typedef struct TimelineSpan {
 } TimelineSpan;
 TimelineSpan timeline_span(const Timeline *timeline);
 
-/* The day on which a date is drawn: the latest that it allows, as far as one is known. */
-int64_t timeline_day(Date date);
-
 /* Bars on a scale of their own, from `y` down; answers the y below them. */
 int32_t timeline_draw_terms(const Timeline *timeline, Drawing *drawing, int32_t y);
 

@@ -1,0 +1,112 @@
+#include "publish/paper_figures.h"
+
+#include "registry/figures.h"
+
+static Text number_words(Desk *desk, size_t number) {
+  Writer writer = WRITER_IN(desk->arena);
+  writer_number(&writer, (int64_t)number);
+  return writer_view(&writer);
+}
+
+Outcome figures_say_own(Desk *desk, int64_t first_day, int64_t last_day, Problem *problem) {
+  CaseCount count = {0};
+  Language language = desk->options.language;
+  TRY(registry_count_cases(desk->registry, first_day, last_day, &count, problem));
+  document_paragraph(&desk->document, PARAGRAPH_PLAIN, TEXT_NONE);
+  document_say(&desk->document,
+               PHRASE_WITH(PHRASE_OWN_COUNT, language, desk->arena, {"cases", number_words(desk, count.cases)},
+                           {"from", desk_day(desk, first_day)}, {"to", desk_day(desk, last_day)},
+                           {"date", desk_day(desk, desk->options.today)}));
+  document_note(&desk->document);
+  document_say(&desk->document,
+               PHRASE_WITH(PHRASE_OWN_COUNT_NOTE, language, desk->arena,
+                           {"without", number_words(desk, count.without_date)},
+                           {"perhaps", number_words(desk, count.perhaps)}, {"hidden", number_words(desk, count.hidden)},
+                           {"unreviewed", number_words(desk, count.not_reviewed)}));
+  document_note_end(&desk->document);
+  if (count.not_reviewed > 0) desk->holds_unreviewed = true;
+  return DONE;
+}
+
+/* A body by its name; a person only where the person may be named. */
+static Text counter_words(Desk *desk, const Record *count) {
+  const Person *person = desk_person(desk, field_link(count, "counted_by", desk->arena));
+  return person == NULL ? TEXT_NONE : desk_name(desk, person);
+}
+
+static void part_add(Writer *writer, Text words) {
+  if (text_is_empty(words)) return;
+  writer_format(writer, "%s%.*s", writer->length > 0 ? "; " : "", TEXT_ARGS(words));
+}
+
+static void filled_add(Desk *desk, Writer *writer, PhraseId id, const char *hole, Text words) {
+  if (!text_is_empty(words)) part_add(writer, PHRASE_WITH(id, desk->options.language, desk->arena, {hole, words}));
+}
+
+/* "115 torture cases" */
+static Text range_and_what(Desk *desk, const Record *count) {
+  Value range;
+  Writer writer = WRITER_IN(desk->arena);
+  if (!field_read(count, "range", desk->arena, &range)) return TEXT_NONE;
+  Speaker speaker = {.language = desk->options.language};
+  value_words(field_by_name(count->kind, TEXT("range")), &range, &speaker, &writer);
+  Text what = desk_text(desk, count, "what_words");
+  if (text_is_empty(what)) what = desk_term(desk, count, "what");
+  if (!text_is_empty(what)) writer_format(&writer, " (%.*s)", TEXT_ARGS(what));
+  return writer_view(&writer);
+}
+
+static Text figure_words(Desk *desk, const Record *count) {
+  Writer writer = WRITER_IN(desk->arena);
+  part_add(&writer, range_and_what(desk, count));
+  if (writer.length == 0) return TEXT_NONE;
+  filled_add(desk, &writer, PHRASE_UNIT, "unit", desk_term(desk, count, "unit"));
+  filled_add(desk, &writer, PHRASE_PERIOD, "date", desk_date(desk, field_date(count, "period", desk->arena)));
+  part_add(&writer, desk_term(desk, count, "basis"));
+  part_add(&writer, desk_place(desk, count, "place"));
+  if (field_yes_no(count, "official", desk->arena) == ANSWER_YES)
+    part_add(&writer, phrase(PHRASE_OFFICIAL, desk->options.language));
+  filled_add(desk, &writer, PHRASE_AS_OF_SHORT, "date", desk_date(desk, field_date(count, "as_of", desk->arena)));
+  return writer_view(&writer);
+}
+
+static void other_say(Desk *desk, const Record *count) {
+  Text who = counter_words(desk, count), figure = figure_words(desk, count);
+  if (text_is_empty(figure)) return;
+  document_item(&desk->document);
+  desk_say(
+      desk, count,
+      text_is_empty(who)
+          ? PHRASE_WITH(PHRASE_ACCORDING_UNKNOWN, desk->options.language, desk->arena, {"figure", figure})
+          : PHRASE_WITH(PHRASE_ACCORDING_TO, desk->options.language, desk->arena, {"who", who}, {"figure", figure}));
+  document_say(&desk->document, TEXT("."));
+  desk_use(desk, count);
+}
+
+static bool is_of_issue(Desk *desk, const Record *count, const Record *issue) {
+  RecordId event = field_link(count, "event", desk->arena);
+  return !ID_IS_NONE(event) && field_links_to(issue, "events", event, desk->arena);
+}
+
+static bool is_of_any_issue(Desk *desk, const Record *count) {
+  RecordSpan issues = desk->holdings.kinds[HELD_ISSUE];
+  for (size_t i = 0; i < issues.length; i++) {
+    if (is_of_issue(desk, count, &issues.at[i])) return true;
+  }
+  return false;
+}
+
+bool figures_say_others(Desk *desk, const Record *issue) {
+  RecordSpan counts = desk->holdings.kinds[HELD_COUNT];
+  bool is_begun = false;
+  for (size_t i = 0; i < counts.length; i++) {
+    if (issue != NULL ? !is_of_issue(desk, &counts.at[i], issue) : is_of_any_issue(desk, &counts.at[i])) continue;
+    if (!is_begun) document_list(&desk->document, false);
+    is_begun = true;
+    other_say(desk, &counts.at[i]);
+  }
+  if (!is_begun) return false;
+  document_paragraph(&desk->document, PARAGRAPH_SMALL, TEXT_NONE);
+  desk_phrase(desk, PHRASE_OTHERS_NOTE);
+  return true;
+}

@@ -115,7 +115,11 @@ static const Party *of_noun(const Story *story, const Cue *cue, EventType type) 
     }
     if (page_token(page, i)->sign != 0) break;
   }
-  return led ? right_of(story, cue->end, NOUN_REACH * 2, type) : NULL;
+  if (led) return right_of(story, cue->end, NOUN_REACH * 2, type);
+  /* "арест Лужина": a language that declines names needs no "of" */
+  if (page->language->declension == NULL) return NULL;
+  const Party *party = right_of(story, cue->end, NOUN_REACH, type);
+  return party != NULL && !sign_between(page, cue->end, party->first) ? party : NULL;
 }
 
 /* Of cues without a grammar of their own: "against X", else whoever stands nearest. */
@@ -146,7 +150,8 @@ const Party *cue_affected(const Story *story, const Cue *cue) {
   }
   case VOICE_subject: return left_of(story, cue, type);
   case VOICE_active: {
-    for (size_t i = 0; i < story->party_count; i++)
+    /* the prosecutor within "прокурор запросил" is who asks */
+    for (size_t i = 0; type != EVENT_prosecutor_request && i < story->party_count; i++)
       if (story->parties[i].first >= cue->first && story->parties[i].end <= cue->end && is_people(&story->parties[i]))
         return &story->parties[i];
     const Party *right = right_of(story, cue->end, OBJECT_REACH, type);

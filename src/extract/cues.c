@@ -119,7 +119,9 @@ void story_cues(Story *story) {
     uint32_t length;
     const Sense *sense = page_sense(page, at, SENSE_CUE, &length);
     if (sense == NULL) continue;
-    if (is_free_for_cue(page, at, at + length)) add(story, sense, at, at + length);
+    /* "10 суток ареста" is a term, no arrest */
+    bool is_term = sense->c == VOICE_noun && page_mention_at(page, at, MENTION_PENALTY) != NULL;
+    if (!is_term && is_free_for_cue(page, at, at + length)) add(story, sense, at, at + length);
     at += length - 1;
   }
 }

@@ -237,9 +237,13 @@ static const Nominative *best_surname(const Bearer *bearer) {
 /* Of a given name that no table knows: the nominative that goes with the surname's. */
 static const Nominative *best_given(const Bearer *bearer, const Nominative *surname) {
   const Nominatives *given = &bearer->given;
-  if (given->is_given || surname == NULL || surname->is_form || surname->gender != GENDER_man) return &given->at[0];
-  for (size_t i = 1; i < given->count; i++)
-    if (given->at[i].gender == GENDER_man) return &given->at[i];
+  if (given->is_given || surname == NULL || surname->is_form) return &given->at[0];
+  for (size_t i = 1; i < given->count; i++) {
+    Text text = text_of(given->at[i].text);
+    bool of_woman = text_ends(text, TEXT("а")) || text_ends(text, TEXT("я"));
+    if (surname->gender == GENDER_man ? given->at[i].gender == GENDER_man : surname->gender == GENDER_woman && of_woman)
+      return &given->at[i];
+  }
   return &given->at[0];
 }
 

@@ -140,6 +140,9 @@ static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue,
   bool who = event->persons.length > 0 || event->has_count;
   bool where = event->place.length > 0;
   if (cue->sense->b == STAGE_sentenced && !event->has_penalty) return false;
+  bool articles = story->page->language->declension == NULL;
+  if (!articles && cue->sense->b == STAGE_in_detention && cue->sense->c == VOICE_subject && !in_custody(story))
+    return false;
   if (story->page->sentences.at[story->sentence].heading && !who && event->organisations.length == 0) return false;
   switch ((int)event->type) {
   case EVENT_organisation_closed:
@@ -188,7 +191,8 @@ static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
   if (draft.state) draft.period.precision = PRECISION_ongoing;
   take_people(story, &draft, affected);
   draft_fill(story, &draft, cue, affected);
-  if (draft.event.persons.length == 0 && affected == NULL) take_people_told_of(story, &draft, cue);
+  bool nobody = affected == NULL || (affected->kind == PARTY_NOUN && draft.event.type == EVENT_case_opened);
+  if (draft.event.persons.length == 0 && nobody) take_people_told_of(story, &draft, cue);
   take_agent(story, &draft, cue);
   if (draft.event.has_penalty && is_or_may_be_sanction(draft.event.type) &&
       draft.event.penalty.kind == PENALTY_administrative_detention) {
@@ -286,20 +290,21 @@ static void remember_where(Story *story) {
   }
 }
 
-/* A heading that is a date and no more opens the section of that day; any other heading ends it. */
+/* A line or sentence that is a date and no more opens the section of that day;
+ * any other heading ends it. */
 static void open_section(Story *story, const Sentence *sentence) {
-  if (!sentence->heading || sentence->end - sentence->first > 12) return;
+  if (sentence->end - sentence->first > 12) return;
   const Page *page = story->page;
-  story->section = NULL;
   const Mention *date = NULL;
   size_t covered = 0;
   for (size_t at = sentence->first; at < sentence->end; at++) {
     const Mention *here = page_mention_at(page, at, MENTION_DATE);
     if (here != NULL && date == NULL) date = here;
-    covered += here != NULL || page_token(page, at)->sign != 0;
+    covered += here != NULL || page_token(page, at)->sign != 0 || page_sense(page, at, SENSE_WEEKDAY, NULL) != NULL;
   }
-  if (date == NULL || covered != sentence->end - sentence->first) return;
-  if (page->dates.at[date->index].from != page->day) story->section = date;
+  bool only_date = date != NULL && covered == sentence->end - sentence->first;
+  if (!sentence->heading && !only_date) return;
+  story->section = only_date && page->dates.at[date->index].from != page->day ? date : NULL;
 }
 
 static void read_sentence(Story *story, uint32_t number) {

@@ -18,7 +18,7 @@ typedef enum SenseKind {
   SENSE_MONTH,        /* 1..12 */
   SENSE_WEEKDAY,      /* 0 is Monday */
   SENSE_SEASON,       /* first month, number of months */
-  SENSE_NUMBER,       /* value */
+  SENSE_NUMBER,       /* value; with a Unit: a time in one word or phrase */
   SENSE_ORDINAL,      /* value */
   SENSE_VAGUE_NUMBER, /* least (0: not said), or as factor behind a number ("thousand"): 0, factor */
   SENSE_UNIT,         /* Unit */

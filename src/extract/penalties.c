@@ -7,6 +7,7 @@
 
 #define LOOK_BACK 24
 #define LOOK_AHEAD 5
+#define LONGEST_YEARS 1500
 #define SHORT_DAYS 60 /* so few days are no prison sentence */
 
 typedef struct Amount {
@@ -17,6 +18,12 @@ typedef struct Amount {
 } Amount;
 
 static bool amount_at(const Page *page, size_t at, Amount *ret_amount) {
+  uint32_t length;
+  const Sense *whole = page_sense(page, at, SENSE_NUMBER, &length);
+  if (whole != NULL && whole->b != UNIT_none) { /* "полтора года": number and unit in one */
+    *ret_amount = (Amount){.number = whole->a, .unit = (Unit)whole->b, .first = at, .end = at + length};
+    return true;
+  }
   Quantity quantity;
   if (!quantity_at(page, at, &quantity) || (quantity.min < 0 && quantity.max < 0) || quantity.vague) return false;
   size_t next = quantity.end;
@@ -24,6 +31,7 @@ static bool amount_at(const Page *page, size_t at, Amount *ret_amount) {
   if (hyphen) next++;
   const Sense *unit = page_sense(page, next, SENSE_UNIT, NULL);
   if (unit == NULL || unit->a == UNIT_decade) return false;
+  if (unit->a == UNIT_year && quantity.min > LONGEST_YEARS) return false; /* "2024 года" is a date */
   *ret_amount = (Amount){
       quantity.max >= 0 ? quantity.max : quantity.min, (Unit)unit->a, quantity.first, next + 1, quantity.up_to, hyphen};
   if (page_sign(page, ret_amount->end, '\'')) ret_amount->end++;

@@ -70,7 +70,8 @@ static Outcome add_field(Drafts *drafts, const Unit *unit, const Target *target,
   if (change->action != PART_ADD && !is_there && !ID_IS_NONE(element))
     return problem_set(problem, INVALID, "no_element", target->kind->name, NULL,
                        "The value to be changed is not there.");
-  Bytes value = change->action == PART_REMOVE ? (Bytes){0} : change->value;
+  Bytes value = {0};
+  if (change->action != PART_REMOVE) value = change->value;
   return drafts_add(drafts, unit, change->action, change->field, element, value, problem);
 }
 

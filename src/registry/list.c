@@ -121,7 +121,7 @@ Outcome registry_find_id(Registry *registry, Text digits, RecordId *ret_id, Prob
     RecordsStartingRow row;
     Outcome outcome;
     while ((outcome = sql_records_starting_next(&query, &row, problem)) == DONE) {
-      RecordId id;
+      RecordId id = {0};
       ID_TAKE(row.id, &id);
       if (!ID_IS_NONE(found) && !ID_EQUAL(found, id))
         return problem_set(problem, CONFLICT, "ambiguous", NULL, "Give more of its digits.",

@@ -159,5 +159,6 @@ const FieldValue *record_field_next(const Record *record, const char *name, cons
 
 Bytes record_value(const Record *record, const char *name) {
   const FieldValue *value = record_field(record, name);
-  return value == NULL ? (Bytes){0} : value->versions[0].value;
+  Bytes none = {0};
+  return value == NULL ? none : value->versions[0].value;
 }

@@ -77,7 +77,7 @@ static Outcome draft_takings(Database *on, ChangeId target, Drafts *drafts, bool
   Outcome outcome;
   Unit unit = {0};
   while ((outcome = sql_change_statements_next(&query, &row, problem)) == DONE) {
-    RecordId record;
+    RecordId record = {0};
     ID_TAKE(row.id, &record);
     *ret_is_active = *ret_is_active || row.is_active != 0;
     if (ID_EQUAL(record, unit.record)) continue;

@@ -14,7 +14,7 @@
 static const char settings[] =
     "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;"
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-    "PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32768;";
+    "PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -262144;";
 
 static const char search_table[] =
     "CREATE VIRTUAL TABLE search USING fts5 (words, content = '', tokenize = 'waterline');";

@@ -14,7 +14,7 @@ static int by_id(const void *a, const void *b) {
 
 /* The place of a statement in a unit that is sorted by id, or -1. */
 static ptrdiff_t find_statement(const Unit *unit, const uint8_t id[ID_BYTES]) {
-  UnitStatement wanted;
+  UnitStatement wanted = {0};
   memcpy(wanted.id.bytes, id, ID_BYTES);
   const UnitStatement *found = bsearch(&wanted, unit->statements, unit->statement_count, sizeof wanted, by_id);
   return found == NULL ? -1 : found - unit->statements;

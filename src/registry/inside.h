@@ -9,10 +9,6 @@
 #include "view/shown.h"
 #include "view/view.h"
 
-/* A field of every kind: where the bytes of an evidence or a paper are kept.
- * Its value is [object (16 bytes), size, SHA-256 (32 bytes), file name, media type]. */
-#define FIELD_OBJECT 0xFF02
-
 struct Registry {
   Log *log;
   View view;

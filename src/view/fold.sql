@@ -103,7 +103,8 @@ SELECT number, id, kind FROM record WHERE kind <> 0 ORDER BY kind, id;
 
 -- hash_states (record number) about
 SELECT statement.operation, statement.source, statement.user, statement.registered_at
-FROM statement WHERE statement.record = :record AND statement.is_active = 1;
+FROM statement JOIN record ON record.number = statement.record
+WHERE statement.record = :record AND statement.is_active = 1 AND statement.kind = record.kind;
 
 -- hash_parts (record number) about
 SELECT part.field, part.element, part.value, statement.source, statement.user, statement.registered_at,

@@ -63,7 +63,7 @@ static Outcome load_parts(Database *on, int64_t record, Arena *arena, HashVersio
   while ((outcome = sql_hash_parts_next(&query, &row, problem)) == DONE) {
     if (row.field == FIELD_STATE && row.operation == OPERATION_HIDE)
       TRY(add_state(versions, row.operation, row.source, row.user, row.registered_at, arena, problem));
-    if (row.field == FIELD_STATE || row.stands != STANDS_SHOWN) continue;
+    if (row.field == FIELD_STATE || row.field == FIELD_OBJECT || row.stands != STANDS_SHOWN) continue;
     TRY(add_version(versions, (uint32_t)row.field, row.element, row.value, row.source, row.user, row.registered_at,
                     arena, problem));
   }

@@ -24,7 +24,8 @@
 
 /* Numbers of fields that every kind has. */
 #define FIELD_STATE 0             /* hidden or not: parts of hide and unhide */
-#define FIELD_NOT_REVIEWED 0xFF01 /* yes: no person has accepted this */
+#define FIELD_NOT_REVIEWED 0xFF01 /* true: no person has accepted this */
+#define FIELD_OBJECT 0xFF02       /* [object (16 bytes), size, SHA-256, file name, media type]: kept under this record */
 
 typedef enum Standing { /* as the view keeps it */
                         STANDS_NOT = 0,

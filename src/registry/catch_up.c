@@ -1,6 +1,7 @@
 /* Between log and view: what was appended is taken, what came since is replayed. */
 #include "base/clock.h"
 #include "registry/inside.h"
+#include "registry/statements.h"
 #include "sql.h"
 
 Outcome registry_catch_up(Registry *registry, const LogPosition *from, Problem *problem) {

@@ -5,6 +5,7 @@
 #include "crypto/hash.h"
 #include "registry/change_check.h"
 #include "registry/drafts.h"
+#include "registry/statements.h"
 
 /* Ids of what a change makes follow from the change's own: so the same change
  * given again answers the same records. */

@@ -13,20 +13,19 @@
 #define FIELDS_MOST 12
 #define MILLISECONDS_A_DAY 86400000
 
-static Outcome write_object(const ObjectName *object, Text name, Text media_type, Arena *arena, Bytes *ret_value,
-                            Problem *problem) {
+Outcome kept_file_write(const KeptFile *file, Arena *arena, Bytes *ret_value, Problem *problem) {
   Writer writer = WRITER_IN(arena);
   CborWriter cbor = CBOR_TO(&writer);
   cbor_write_array(&cbor, 5);
-  cbor_write_bytes(&cbor, object->name, ID_SIZE);
-  cbor_write_unsigned(&cbor, object->size);
-  cbor_write_bytes(&cbor, object->sha256, sizeof object->sha256);
-  cbor_write_text(&cbor, name);
-  cbor_write_text(&cbor, media_type);
+  cbor_write_bytes(&cbor, file->object.name, ID_SIZE);
+  cbor_write_unsigned(&cbor, file->object.size);
+  cbor_write_bytes(&cbor, file->object.sha256, sizeof file->object.sha256);
+  cbor_write_text(&cbor, file->name);
+  cbor_write_text(&cbor, file->media_type);
   return cbor_write_end(&cbor, ret_value, problem);
 }
 
-static Outcome read_object(Bytes value, KeptFile *ret_file, Problem *problem) {
+Outcome kept_file_read(Bytes value, KeptFile *ret_file, Problem *problem) {
   CborReader cbor = CBOR_FROM(value);
   KeptFile file = {0};
   if (cbor_read_array(&cbor) != 5) cbor_read_fail(&cbor, "five items were expected");
@@ -49,7 +48,7 @@ Outcome registry_find_file(Registry *registry, RecordId record, Arena *arena, Ke
     TRY(outcome);
     for (size_t i = 0; i < unit.part_count; i++) {
       if (unit.parts[i].field != FIELD_OBJECT || unit.parts[i].stands != STANDS_SHOWN) continue;
-      TRY(read_object(unit.parts[i].value, ret_file, problem));
+      TRY(kept_file_read(unit.parts[i].value, ret_file, problem));
       ret_file->security_class = c;
       return DONE;
     }
@@ -129,7 +128,8 @@ static Outcome fill_fields(Registry *registry, const Evidence *evidence, const O
   TRY(fields->outcome);
   FieldChange *change = &fields->at[fields->length++];
   *change = (FieldChange){.action = PART_SET, .field = FIELD_OBJECT};
-  return write_object(object, evidence->name, evidence->media_type, fields->arena, &change->value, fields->problem);
+  KeptFile file = {.name = evidence->name, .media_type = evidence->media_type, .object = *object};
+  return kept_file_write(&file, fields->arena, &change->value, fields->problem);
 }
 
 static Outcome save_evidence(Registry *registry, const Evidence *evidence, RecordId record, const ObjectName *object,
@@ -203,7 +203,8 @@ Outcome registry_find_evidence(Registry *registry, const uint8_t sha256[32], Rec
 static Outcome save_paper(Registry *registry, RecordId publication, const ObjectName *object, Text name,
                           Text media_type, Arena *arena, Problem *problem) {
   FieldChange field = {.action = PART_SET, .field = FIELD_OBJECT};
-  TRY(write_object(object, name, media_type, arena, &field.value, problem));
+  KeptFile file = {.name = name, .media_type = media_type, .object = *object};
+  TRY(kept_file_write(&file, arena, &field.value, problem));
   RecordChange of_record = {.record = publication, .fields = &field, .field_count = 1};
   Change change = {.records = &of_record, .record_count = 1, .reason = TEXT("")};
   ChangeResult result;

@@ -30,6 +30,9 @@ typedef struct KeptFile {
   ObjectName object; /* size and SHA-256 among it */
   unsigned security_class;
 } KeptFile;
+/* As the value of the field that every kind has for it (doc/log-format.md, 65282). */
+Outcome kept_file_write(const KeptFile *file, Arena *arena, Bytes *ret_value, Problem *problem);
+Outcome kept_file_read(Bytes value, KeptFile *ret_file, Problem *problem); /* text is of `value` */
 Outcome registry_find_file(Registry *registry, RecordId record, Arena *arena, KeptFile *ret_file, Problem *problem);
 
 /* ABSENT where the record has no file; BROKEN where its bytes do not fit size and hash. */

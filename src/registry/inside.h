@@ -13,6 +13,7 @@ struct Registry {
   Log *log;
   View view;
   LogPosition image_covers; /* up to where the images of all open classes go */
+  LogPosition restore_from; /* where the batch began that is being put in */
   bool has_changed;         /* something was saved since it was opened */
   bool is_stale;            /* something was saved that the view could not take */
 };
@@ -32,9 +33,6 @@ Outcome registry_unit(Registry *registry, unsigned security_class, RecordId id, 
 
 /* What lists show of a record.  ABSENT where its kind's lowest class has no create of it. */
 Outcome registry_row(Registry *registry, RecordId id, Arena *arena, Row *ret_row, Problem *problem);
-
-/* Has this class of the view statements of that change? */
-Outcome registry_knows_change(Registry *registry, ChangeId change, bool *ret_knows, Problem *problem);
 
 /* Appends, then lets the view take what was appended.  The drafts' user and time are filled in. */
 Outcome registry_append(Registry *registry, Draft *drafts, size_t count, Problem *problem);

@@ -31,16 +31,23 @@ SELECT record.id, record.kind, statement.is_active
 FROM statement JOIN record ON record.number = statement.record WHERE statement.change = :change
 ORDER BY record.id;
 
--- statements_in_order () export
--- For export: everything that was said, as it came.
-SELECT statement.id, record.id AS record, statement.kind, statement.operation, statement.clock,
-  statement.registered_at, statement.user, statement.change, statement.target, statement.source, statement.reason,
-  statement.number
-FROM statement JOIN record ON record.number = statement.record ORDER BY statement.clock, statement.id;
+-- statement_ids () export
+-- For export: everything that was said in this class.
+SELECT number, id, clock FROM statement;
+
+-- statement_whole (number number) export
+SELECT record.id AS record, statement.record AS record_number, statement.kind, operation, registered_at, user, change,
+  target, source, reason
+FROM statement JOIN record ON record.number = statement.record WHERE statement.number = :number;
 
 -- statement_parts (statement number, record number) export
 SELECT field, element, action, value, replaces FROM part
 WHERE record = :record AND statement = :statement ORDER BY number;
+
+-- statements_of_change (change bytes, record bytes) import
+-- For import: what of a change is there already, in its order.
+SELECT statement.id FROM statement JOIN record ON record.number = statement.record
+WHERE statement.change = :change AND record.id = :record ORDER BY statement.clock, statement.id;
 
 -- kind_totals () about
 -- How many records of each kind were created in this class.

@@ -1,0 +1,153 @@
+#include "exchange/record_json.h"
+
+#include "kinds/value.h"
+
+static void key_id(Json *json, const char *key, const uint8_t *bytes, size_t length) {
+  char digits[2 * 32 + 1];
+  if (bytes_are_zero(bytes, length)) {
+    json_key_null(json, key);
+    return;
+  }
+  bytes_to_hex((Bytes){bytes, length}, digits);
+  json_key_words(json, key, digits);
+}
+
+static void write_value(const Field *field, Bytes bytes, Arena *arena, Json *json) {
+  Value value;
+  if (bytes.length == 0) {
+    json_none(json);
+  } else if (field != NULL && value_from_bytes(field, bytes, arena, &value, NULL) == DONE) {
+    value_to_json(field, &value, json);
+  } else {
+    value = value_unknown(bytes);
+    value_to_json(field, &value, json);
+  }
+}
+
+static void key_field(Json *json, const Field *field, uint32_t number) {
+  char name[24];
+  snprintf(name, sizeof name, "%u", number);
+  json_key(json, field == NULL ? name : field->name);
+}
+
+static bool is_list(const FieldValue *value) {
+  return value->field == NULL ? !ID_IS_NONE(value->element) : value->field->is_many;
+}
+
+static void write_fields(const Record *record, Arena *arena, Json *json) {
+  json_key(json, "fields");
+  json_open_object(json);
+  for (size_t i = 0; i < record->value_count;) {
+    const FieldValue *first = &record->values[i];
+    key_field(json, first->field, first->number);
+    if (!is_list(first)) {
+      write_value(first->field, first->versions[0].value, arena, json);
+      i++;
+      continue;
+    }
+    json_open_array(json);
+    for (; i < record->value_count && record->values[i].number == first->number; i++) {
+      json_open_object(json);
+      key_id(json, "element", record->values[i].element.bytes, ID_SIZE);
+      json_key(json, "value");
+      write_value(first->field, record->values[i].versions[0].value, arena, json);
+      json_close_object(json);
+    }
+    json_close_array(json);
+  }
+  json_close_object(json);
+}
+
+static void write_version(const Field *field, const Version *version, Arena *arena, Json *json) {
+  json_open_object(json);
+  json_key(json, "value");
+  write_value(field, version->value, arena, json);
+  key_id(json, "user", version->user.bytes, ID_SIZE);
+  json_key_number(json, "registered_at", version->registered_at);
+  key_id(json, "change", version->change.bytes, ID_SIZE);
+  key_id(json, "source", version->source.bytes, ID_SIZE);
+  json_close_object(json);
+}
+
+static void write_conflicts(const Record *record, Arena *arena, Json *json) {
+  json_key(json, "conflicts");
+  json_open_array(json);
+  for (size_t i = 0; i < record->value_count; i++) {
+    const FieldValue *value = &record->values[i];
+    if (value->version_count < 2) continue;
+    json_open_object(json);
+    json_key_words(json, "field", value->field == NULL ? NULL : value->field->name);
+    key_id(json, "element", value->element.bytes, ID_SIZE);
+    json_key(json, "versions");
+    json_open_array(json);
+    for (size_t k = 0; k < value->version_count; k++)
+      write_version(value->field, &value->versions[k], arena, json);
+    json_close_array(json);
+    json_close_object(json);
+  }
+  json_close_array(json);
+}
+
+void record_json_open(const Record *record, Arena *arena, Json *json) {
+  json_open_object(json);
+  key_id(json, "id", record->id.bytes, ID_SIZE);
+  json_key_words(json, "kind", record->kind == NULL ? NULL : record->kind->name);
+  json_key_text(json, "title", record->title);
+  json_key_bool(json, "hidden", record->is_hidden);
+  json_key_bool(json, "reviewed", record->is_reviewed);
+  write_fields(record, arena, json);
+  write_conflicts(record, arena, json);
+}
+
+static const char *operation_code(Operation operation) {
+  static const char *const codes[] = {"none", "create", "set", "hide", "unhide", "take_back", "judge"};
+  return (size_t)operation < sizeof codes / sizeof *codes ? codes[operation] : NULL;
+}
+
+static const char *action_code(PartAction action) {
+  return action == PART_ADD ? "add" : action == PART_REMOVE ? "remove" : "set";
+}
+
+static void write_part(const HistoryPart *part, Arena *arena, Json *json) {
+  json_open_object(json);
+  json_key(json, "field");
+  if (part->field == NULL) {
+    json_number(json, part->number);
+  } else {
+    json_words(json, part->field->name);
+  }
+  key_id(json, "element", part->element.bytes, ID_SIZE);
+  json_key_words(json, "action", action_code(part->action));
+  json_key(json, "before");
+  json_open_array(json);
+  for (size_t i = 0; i < part->before_count; i++)
+    write_value(part->field, part->before[i], arena, json);
+  json_close_array(json);
+  json_key(json, "value");
+  write_value(part->field, part->value, arena, json);
+  json_close_object(json);
+}
+
+void history_json(const History *history, Arena *arena, Json *json) {
+  json_open_array(json);
+  for (size_t i = 0; i < history->length; i++) {
+    const HistoryEntry *entry = &history->at[i];
+    json_open_object(json);
+    key_id(json, "change", entry->change.bytes, ID_SIZE);
+    json_key_words(json, "operation", operation_code(entry->operation));
+    key_id(json, "target", entry->target.bytes, ID_SIZE);
+    key_id(json, "user", entry->user.bytes, ID_SIZE);
+    json_key_number(json, "registered_at", entry->registered_at);
+    json_key_number(json, "class", entry->security_class);
+    key_id(json, "source", entry->source.bytes, ID_SIZE);
+    json_key_text(json, "reason", entry->reason);
+    json_key_bool(json, "taken_back", entry->is_taken_back);
+    json_key(json, "parts");
+    json_open_array(json);
+    for (size_t k = 0; k < entry->part_count; k++)
+      write_part(&entry->parts[k], arena, json);
+    json_close_array(json);
+    json_close_object(json);
+  }
+  json_close_array(json);
+}

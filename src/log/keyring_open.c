@@ -8,7 +8,7 @@ static Outcome wrong(const Keyring *keyring, const KeyringEntry *entry, Problem 
   if (damaged > 0)
     return problem_set(problem, BROKEN, "damaged_slots", keyring->folder,
                        "Try again; if it fails, take the file slots from a backup of this registry.",
-                       "No slot opens with this. %zu of the slots are damaged, and yours may be among them.", damaged);
+                       "No slot opens with this: %zu of the slots are damaged, and yours may be among them.", damaged);
   if (entry->paper_key != NULL)
     return problem_set(problem, REFUSED, "wrong_paper_key", NULL, NULL, "This paper key does not open this registry.");
   return problem_set(problem, REFUSED, "wrong_passphrase", NULL, NULL, "This passphrase does not open this registry.");
@@ -35,11 +35,13 @@ static Outcome find_slot(Keyring *keyring, const KeyringEntry *entry, SlotFound 
 static Outcome open_slot(Keyring *keyring, const KeyringEntry *entry, Problem *problem) {
   SlotFound found = {0};
   Outcome outcome = find_slot(keyring, entry, &found, problem);
-  if (outcome == ABSENT) return wrong(keyring, entry, problem);
+  if (outcome == ABSENT || (outcome == BROKEN && slots_damaged(&keyring->slots) > 0))
+    return wrong(keyring, entry, problem);
   TRY(outcome);
   keyring->place = found.place;
   keyring->cost_number = found.cost_number;
   keyring->half = found.half;
+  if (keyring->slots.slots[found.place].is_damaged) return wrong(keyring, entry, problem);
   TRY(slot_grant_open(keyring->format.folder, found.place, keyring->slots.grant_number, &found.half,
                       &keyring->slots.slots[found.place], &keyring->grant, problem));
   if (keyring->grant.role == 0 || keyring->grant.root == NULL) return wrong(keyring, entry, problem);

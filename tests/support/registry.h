@@ -10,7 +10,7 @@
 /* A path below a temporary folder that ends with the test; the folder itself is not made. */
 const char *test_folder(const char *name);
 
-/* A copy of a folder with all that is in it, beside it; answers its path. */
+/* A copy of a folder with all that is in it, in place of what had this name; answers its path. */
 const char *test_folder_copy(const char *folder, const char *name);
 
 /* The same in place of what an earlier copy of this name holds. */

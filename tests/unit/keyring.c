@@ -96,6 +96,20 @@ TEST(after_a_clean_end_no_key_is_lost) {
   CHECK(memcmp(first.page, second.page, ID_SIZE) == 0 && second.place == first.place + 1);
 }
 
+TEST(after_a_crash_no_more_than_64_keys_are_lost) {
+  const char *folder = test_folder("r");
+  KEYRING_SCOPE Keyring *keyring = test_registry(folder);
+  REQUIRE(keyring != NULL);
+  KeyId id;
+  const Secret *key;
+  for (unsigned opening = 0; opening < 3; opening++) {
+    REQUIRE(keyring_key_take(keyring, 0, &id, &key, NULL) == DONE);
+    CHECK_NUMBER(id.place, opening * 64);
+    keyring_close(&keyring); /* not saved */
+    REQUIRE(test_open(folder, TEST_PASSPHRASE, &keyring, NULL) == DONE);
+  }
+}
+
 static size_t page_files(const char *folder) {
   ARENA_SCOPE Arena *arena = arena_new();
   Text *names;
@@ -357,9 +371,9 @@ TEST(heads_and_hashes_recorded_are_there_after_saving) {
 
 TESTS(who_makes_a_registry_opens_everything_and_a_wrong_passphrase_nothing, the_paper_key_opens_as_keeper,
       record_keys_are_never_given_twice_and_are_found_again, after_a_clean_end_no_key_is_lost,
-      a_destroyed_key_is_gone_and_its_neighbours_stay, a_member_opens_what_was_granted_and_no_more,
-      what_a_member_may_not_open_he_carries_unharmed, names_of_members_are_listed_and_stay_after_removal,
-      a_passphrase_of_another_is_refused_in_the_words_of_a_weak_one,
+      after_a_crash_no_more_than_64_keys_are_lost, a_destroyed_key_is_gone_and_its_neighbours_stay,
+      a_member_opens_what_was_granted_and_no_more, what_a_member_may_not_open_he_carries_unharmed,
+      names_of_members_are_listed_and_stay_after_removal, a_passphrase_of_another_is_refused_in_the_words_of_a_weak_one,
       a_changed_passphrase_opens_and_the_old_one_does_not, eight_persons_have_room_and_a_ninth_has_not,
       segments_are_named_before_they_are_written_and_keep_their_key, signatures_say_which_device_and_which_keeper,
       a_pseudonym_is_of_one_record_in_one_space, one_process_writes_and_the_other_is_told_which,

@@ -2,41 +2,27 @@
 
 #include <stdio.h>
 
+#include "base/calendar.h"
+
 int32_t day_of(int year, int month, int day) {
-  year -= month <= 2;
-  int era = (year >= 0 ? year : year - 399) / 400;
-  int of_era = year - era * 400;
-  int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+  return (int32_t)day_from_civil((CivilDay){year, (unsigned)month, (unsigned)day});
 }
 
 Ymd day_parts(int32_t day) {
-  day += 719468;
-  int era = (day >= 0 ? day : day - 146096) / 146097;
-  int of_era = day - era * 146097;
-  int year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  int of_year = of_era - (365 * year + year / 4 - year / 100);
-  int shifted = (5 * of_year + 2) / 153;
-  int month = shifted + (shifted < 10 ? 3 : -9);
-  return (Ymd){year + era * 400 + (month <= 2), month, of_year - (153 * shifted + 2) / 5 + 1};
+  CivilDay civil = day_to_civil(day);
+  return (Ymd){civil.year, (int)civil.month, (int)civil.day};
 }
 
 int month_days(int year, int month) {
-  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return days[month - 1] + (month == 2 && leap);
+  return (int)month_length(year, (unsigned)month);
 }
 
-int day_weekday(int32_t day) {
-  return (int)(((day + 3) % 7 + 7) % 7);
+int day_from_monday(int32_t day) {
+  return (int)day_weekday(day) - 1;
 }
 
 int32_t day_add_months(int32_t day, int months) {
-  Ymd parts = day_parts(day);
-  int count = parts.year * 12 + parts.month - 1 + months;
-  int year = count / 12, month = count % 12 + 1;
-  int last = month_days(year, month);
-  return day_of(year, month, parts.day < last ? parts.day : last);
+  return (int32_t)day_from_civil(civil_add_months(day_to_civil(day), months));
 }
 
 bool day_parse(Text text, int32_t *ret_day) {

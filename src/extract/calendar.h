@@ -1,6 +1,4 @@
-/* calendar.h - whole days since 1970-01-01 (proleptic Gregorian) and back.
- *
- * Method: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
+/* calendar.h - days in the numbers that extract reckons with; the arithmetic is base/calendar.h's. */
 #ifndef EXTRACT_CALENDAR_H
 #define EXTRACT_CALENDAR_H
 
@@ -16,7 +14,7 @@ typedef struct Ymd {
 int32_t day_of(int year, int month, int day);
 Ymd day_parts(int32_t day);
 int month_days(int year, int month);
-int day_weekday(int32_t day); /* 0 is Monday */
+int day_from_monday(int32_t day); /* 0 is Monday */
 
 /* The day the same number of months away, cut to the month's end. */
 int32_t day_add_months(int32_t day, int months);

@@ -51,7 +51,7 @@ static Period calendar_unit(const Reader *reader, Unit unit, int shift) {
     return period_month(reader->context, other.year, other.month);
   }
   if (unit == UNIT_week) {
-    int32_t monday = today - day_weekday(today) + shift * 7;
+    int32_t monday = today - day_from_monday(today) + shift * 7;
     return (Period){monday, period_cut(reader->context, monday, monday + 6), PRECISION_days};
   }
   return exactly(today + shift);
@@ -82,10 +82,10 @@ static bool with_pointer(const Reader *reader, size_t at, Period *ret_period, si
   const Sense *weekday = page_sense(reader->page, next, SENSE_WEEKDAY, NULL);
   const Sense *part = page_sense(reader->page, next, SENSE_SEASON, NULL);
   if (weekday != NULL) {
-    int back = (day_weekday(reader->today) - (int)weekday->a + 7) % 7;
+    int back = (day_from_monday(reader->today) - (int)weekday->a + 7) % 7;
     if (shift < 0 && back == 0) back = 7;
     if (shift > 0) back -= 7;
-    if (shift == 0) back = day_weekday(reader->today) - (int)weekday->a;
+    if (shift == 0) back = day_from_monday(reader->today) - (int)weekday->a;
     *ret_period = exactly(reader->today - back);
     return true;
   }
@@ -213,7 +213,7 @@ static bool from_anchor(const Reader *reader, size_t at, Period *ret_period, siz
 static bool on_weekday(const Reader *reader, size_t at, Period *ret_period, size_t *ret_end) {
   const Sense *weekday = page_sense(reader->page, at, SENSE_WEEKDAY, NULL);
   if (weekday == NULL || reader->page->tokens.at[at].shape == SHAPE_LOWER) return false;
-  int back = (day_weekday(reader->today) - (int)weekday->a + 7) % 7;
+  int back = (day_from_monday(reader->today) - (int)weekday->a + 7) % 7;
   *ret_period = exactly(reader->today - back);
   *ret_end = at + 1;
   return true;

@@ -4,6 +4,8 @@
 
 #include "commands/command.h"
 
+extern const Command command_appeal;
+extern const Command command_brief;
 extern const Command command_help;
 extern const Command command_names;
 

@@ -332,7 +332,7 @@ Outcome appeal_make(Registry *registry, const AppealOptions *options, Arena *are
   TRY_MEMORY(appeal, problem);
   appeal->options = options;
   TRY(registry_may(registry, MAY_PAPER, problem));
-  TRY(desk_open(&appeal->desk, registry, &options->paper, arena, problem));
+  TRY(desk_lay(&appeal->desk, registry, &options->paper, arena, problem));
   Outcome outcome = appeal_work(appeal, problem);
   *left_out = appeal->desk.left_out;
   if (outcome != DONE) return outcome;

@@ -282,7 +282,7 @@ Outcome brief_make(Registry *registry, const BriefOptions *options, Arena *arena
   TRY_MEMORY(brief, problem);
   brief->options = options;
   TRY(registry_may(registry, MAY_PAPER, problem));
-  TRY(desk_open(&brief->desk, registry, &options->paper, arena, problem));
+  TRY(desk_lay(&brief->desk, registry, &options->paper, arena, problem));
   Outcome outcome = brief_work(brief, problem);
   *left_out = brief->desk.left_out;
   if (outcome != DONE) return outcome;

@@ -17,7 +17,7 @@ static Outcome names_add(Desk *desk, const Person *person, Problem *problem) {
   return DONE;
 }
 
-Outcome desk_open(Desk *desk, Registry *registry, const PaperOptions *options, Arena *arena, Problem *problem) {
+Outcome desk_lay(Desk *desk, Registry *registry, const PaperOptions *options, Arena *arena, Problem *problem) {
   *desk = (Desk){.registry = registry, .arena = arena, .options = *options, .left_out.arena = arena};
   desk->document = document_new(arena);
   TRY(holdings_load(registry, arena, &desk->holdings, problem));

@@ -33,7 +33,7 @@ typedef struct Desk {
   bool holds_unreviewed;
 } Desk;
 
-Outcome desk_open(Desk *desk, Registry *registry, const PaperOptions *options, Arena *arena, Problem *problem);
+Outcome desk_lay(Desk *desk, Registry *registry, const PaperOptions *options, Arena *arena, Problem *problem);
 
 /* NULL where the link leads to no person that is visible. */
 const Person *desk_person(const Desk *desk, RecordId id);

@@ -1,10 +1,6 @@
 #include "tests/support/paper_world.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "base/list.h"
-#include "kinds/value.h"
 #include "registry/figures.h"
 #include "registry/permission.h"
 
@@ -19,72 +15,12 @@ struct Registry {
   LIST(WorldRecord) records;
 };
 
-static _Noreturn void wrong(const char *what, Text where) {
-  printf("not ok the_world_is_well_written\n# %s: %.*s\n", what, TEXT_ARGS(where));
-  exit(1);
-}
-
-/* An id is a hash of the name: the same in every world. */
-RecordId world_id(const char *name) {
-  RecordId id = {{0}};
-  uint64_t hash = 1469598103934665603U;
-  for (const char *at = name; *at != '\0'; at++)
-    hash = (hash ^ (uint8_t)*at) * 1099511628211U;
-  for (int i = 0; i < 16; i++)
-    id.bytes[i] = (uint8_t)(hash >> (i % 8 * 8)) ^ (uint8_t)(i * 37);
-  return id;
-}
-
-static Text links_fill(Text line, Arena *arena) {
-  Writer writer = WRITER_IN(arena);
-  for (size_t i = 0; i < line.length; i++) {
-    if (line.at[i] != '$') {
-      writer_char(&writer, line.at[i]);
-      continue;
-    }
-    size_t end = i + 1;
-    while (end < line.length &&
-           ((line.at[end] >= 'a' && line.at[end] <= 'z') || (line.at[end] >= '0' && line.at[end] <= '9')))
-      end++;
-    char digits[ID_DIGITS + 1];
-    ID_TEXT(world_id(text_c(arena, text_slice(line, i + 1, end))), digits);
-    writer_words(&writer, digits);
-    i = end - 1;
-  }
-  return writer_view(&writer);
-}
-
-static Version version_of(const Field *field, Text line, Arena *arena) {
-  Value value;
-  Bytes bytes;
-  Problem problem;
-  if (value_from_line(field, links_fill(line, arena), arena, &value, &problem) != DONE) wrong(problem.message, line);
-  if (value_to_bytes(&value, arena, &bytes, &problem) != DONE) wrong(problem.message, line);
-  return (Version){.value = bytes, .is_reviewed = true};
-}
-
-static void field_add(Registry *world, WorldRecord *record, Text line) {
-  Text rest = line, name;
-  if (!text_next(&rest, '=', &name)) wrong("no field", line);
-  const Field *field = field_by_name(record->record.kind, name);
-  if (field == NULL) wrong("no such field", line);
+static void field_add(Registry *world, WorldRecord *record, const WorldField *field) {
   FieldValue *value = LIST_ADD(&record->values, world->arena);
   Version *version = ARENA_MANY(world->arena, Version, 2);
-  if (value == NULL || version == NULL) wrong("no memory", line);
-  *version = version_of(field, rest, world->arena);
-  *value = (FieldValue){.number = field->number, .field = field, .versions = version, .version_count = 1};
-  if (field == record->record.kind->main && text_is_empty(record->record.title)) record->record.title = rest;
-}
-
-static WorldRecord *record_add(Registry *world, Text line) {
-  Text rest = line, kind;
-  text_next(&rest, ' ', &kind);
-  WorldRecord *record = LIST_ADD(&world->records, world->arena);
-  if (record == NULL) wrong("no memory", line);
-  *record = (WorldRecord){
-      .record = {.id = world_id(text_c(world->arena, rest)), .kind = kind_by_name(kind), .is_reviewed = true}};
-  if (record->record.kind == NULL) wrong("no such kind", line);
-  return record;
+  if (value == NULL || version == NULL) world_wrong("no memory", TEXT_NONE);
+  *version = (Version){.value = field->value, .is_reviewed = true};
+  *value = (FieldValue){.number = field->field->number, .field = field->field, .versions = version, .version_count = 1};
 }
 
 /* Values stand by field number, as a registry gives them. */
@@ -102,28 +38,27 @@ static void values_sort(WorldRecord *record) {
 
 Registry *world_of(const char *text, Arena *arena) {
   Registry *world = ARENA_ONE(arena, Registry);
-  if (world == NULL) wrong("no memory", TEXT_NONE);
+  if (world == NULL) world_wrong("no memory", TEXT_NONE);
   *world = (Registry){.arena = arena, .reader = {.role = ROLE_COORDINATOR, .opens = {true, true, true, false}}};
-  Text rest = text_of(text), line;
-  WorldRecord *record = NULL;
-  while (text_next(&rest, '\n', &line)) {
-    if (text_equal(line, TEXT("!class2=no"))) {
-      world->reader.opens[2] = false;
-    } else if (text_is_empty(line)) {
-      record = NULL;
-    } else if (record == NULL) {
-      record = record_add(world, line);
-    } else if (text_equal(line, TEXT("!unreviewed"))) {
-      record->record.is_reviewed = false;
-    } else if (text_equal(line, TEXT("!hidden"))) {
-      record->record.is_hidden = true;
-    } else {
-      field_add(world, record, line);
-    }
+  WorldText entries = world_read(text, arena);
+  for (size_t i = 0; i < entries.length; i++) {
+    const WorldEntry *entry = &entries.at[i];
+    WorldRecord *record = LIST_ADD(&world->records, arena);
+    if (record == NULL) world_wrong("no memory", TEXT_NONE);
+    record->record = (Record){.id = entry->id,
+                              .kind = entry->kind,
+                              .title = entry->title,
+                              .is_reviewed = !entry->is_unreviewed,
+                              .is_hidden = entry->is_hidden};
+    for (size_t j = 0; j < entry->fields.length; j++)
+      field_add(world, record, &entry->fields.at[j]);
+    values_sort(record);
   }
-  for (size_t i = 0; i < world->records.length; i++)
-    values_sort(&world->records.at[i]);
   return world;
+}
+
+void world_close_class_2(Registry *world) {
+  world->reader.opens[2] = false;
 }
 
 void world_contradict(Registry *world, const char *name, const char *field, const char *line) {
@@ -135,15 +70,15 @@ void world_contradict(Registry *world, const char *name, const char *field, cons
       FieldValue *value = &record->values.at[j];
       if (strcmp(value->field->name, field) != 0 || value->version_count > 1) continue;
       Version *versions = ARENA_MANY(world->arena, Version, 2);
-      if (versions == NULL) wrong("no memory", text_of(name));
+      if (versions == NULL) world_wrong("no memory", text_of(name));
       versions[0] = value->versions[0];
-      versions[1] = version_of(value->field, text_of(line), world->arena);
+      versions[1] = (Version){.value = world_value(value->field, text_of(line), world->arena)};
       value->versions = versions;
       value->version_count = 2;
       return;
     }
   }
-  wrong("nothing to contradict", text_of(name));
+  world_wrong("nothing to contradict", text_of(name));
 }
 
 /* What papers ask of a registry. */

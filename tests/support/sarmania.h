@@ -47,6 +47,6 @@ static const char sarmania[] =
     "issue=$issueunion\ncases=$union\n\n"
     "ask visit\ntext=Visit remand prison no. 2. [en]\noccasion=$before\naddressee=European Union [en]\nraised=yes\n"
     "response=Visit allowed in November 2025. [en]\n\n"
-    "ask survivor\ntext=Find out who beat Rauan Seitkaziev. [en]\noccasion=$dialogue\naddressee=European Union [en]\n";
+    "ask survivor\ntext=Find out who beat Rauan Seitkaziev. [en]\noccasion=$dialogue\naddressee=European Union [en]\n\n";
 
 #endif

@@ -80,10 +80,11 @@ static Outcome page_read(const Pages *pages, unsigned security_class, const Page
                          Problem *problem) {
   PageName name = name_of(entry->id, entry->number);
   SealedPlace place = {pages->registry, pages->folder, SEALED_PAGE, name.path};
-  SealedContent sealed;
+  SealedContent sealed = {0};
   Problem inner = {0};
   Outcome outcome = sealed_file_read(&place, entry->key, LIMIT_PAGE, &sealed, &inner);
   SECRET_SCOPE Secret *padded = sealed.padded;
+  (void)padded; /* held to be released */
   Bytes keys;
   if (outcome != DONE && strcmp(inner.code, "no_memory") == 0) return problem_no_memory(problem);
   if (outcome != DONE || !read_content(sealed.content, security_class, entry, &keys))

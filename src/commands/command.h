@@ -24,6 +24,8 @@ typedef struct Request {
 typedef struct Response {
   Writer output;  /* standard output */
   Writer notices; /* standard error: progress, what was left out, what was announced */
+  bool ran_in_core;
+  int core_exit_status; /* where it ran in a core */
 } Response;
 
 /* An option of one command; those of all commands are in options.c. */
@@ -53,15 +55,19 @@ typedef struct Call {
   Response *response;
   Options options;
   Arena *arena;              /* freed after the run */
+  bool takes_input;          /* standard input is data, so it cannot be the passphrase */
   struct Registry *registry; /* open where the command needs one, else NULL */
 } Call;
 
+typedef struct Conversation Conversation;
+
 typedef enum CommandNeeds {
   NEEDS_NOTHING = 0,
-  NEEDS_REGISTRY = 1, /* opened before the command runs */
-  TAKES_INPUT = 2,    /* standard input is read before the command runs */
-  TAKES_DASH = 4,     /* the same, but only where an argument is "-" */
-  NEEDS_TERMINAL = 8, /* runs in the caller's process: it asks, or starts and ends cores */
+  NEEDS_REGISTRY = 1,   /* opened before the command runs */
+  TAKES_INPUT = 2,      /* standard input is read before the command runs */
+  TAKES_DASH = 4,       /* the same, but only where an argument is "-" */
+  TAKES_DECISIONS = 16, /* the same, but only with --decide */
+  NEEDS_TERMINAL = 8,   /* runs in the caller's process: it asks, or starts and ends cores */
 } CommandNeeds;
 
 typedef struct Command {
@@ -72,10 +78,13 @@ typedef struct Command {
   const char *summary;   /* one line, no full stop */
   const char *help;      /* the rest: what it reads, prints, and when it says no */
   Outcome (*run)(Call *call, Problem *problem);
+  /* Where a person sits at the terminal and gave no option: asks, in the caller's
+   * process, and sends requests (commands/conversation.h).  NULL: it never asks. */
+  Outcome (*talk)(Call *call, const Conversation *conversation, Problem *problem);
 } Command;
 
 extern const Command *const all_commands[]; /* ends with NULL; in the order of the help */
-const Command *command_find(Text name);
+const Command *command_named(Text name);
 
 /* Runs what the words of the program's command line ask for; the exit status. */
 int command_main(int count, char **words);

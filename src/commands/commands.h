@@ -4,9 +4,26 @@
 
 #include "commands/command.h"
 
+extern const Command command_about;
+extern const Command command_agenda;
 extern const Command command_appeal;
 extern const Command command_brief;
+extern const Command command_count;
+extern const Command command_extract;
+extern const Command command_find;
 extern const Command command_help;
+extern const Command command_hide;
+extern const Command command_intake;
+extern const Command command_lock;
+extern const Command command_member;
 extern const Command command_names;
+extern const Command command_new;
+extern const Command command_passphrase;
+extern const Command command_review;
+extern const Command command_set;
+extern const Command command_show;
+extern const Command command_take_back;
+extern const Command command_unlock;
+extern const Command command_verify;
 
 #endif

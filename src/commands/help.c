@@ -39,7 +39,7 @@ static Outcome run(Call *call, Problem *problem) {
     write_overview(&call->response->output);
     return DONE;
   }
-  const Command *command = command_find(call->options.arguments[0]);
+  const Command *command = command_named(call->options.arguments[0]);
   if (command == NULL)
     return command_misused(call, problem, "There is no command '%.*s'", TEXT_ARGS(call->options.arguments[0]));
   write_command(&call->response->output, command);

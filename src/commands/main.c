@@ -8,12 +8,16 @@
 #include "commands/options.h"
 #include "commands/run.h"
 
+static bool has_word(const Request *request, Text word) {
+  for (size_t i = 0; i < request->word_count; i++)
+    if (text_equal(request->words[i], word)) return true;
+  return false;
+}
+
 static bool wants_input(const Command *command, const Request *request) {
   if ((command->needs & TAKES_INPUT) != 0) return true;
-  if ((command->needs & TAKES_DASH) == 0) return false;
-  for (size_t i = 0; i < request->word_count; i++)
-    if (text_equal(request->words[i], TEXT("-"))) return true;
-  return false;
+  if ((command->needs & TAKES_DASH) != 0 && has_word(request, TEXT("-"))) return true;
+  return (command->needs & TAKES_DECISIONS) != 0 && has_word(request, TEXT("--decide"));
 }
 
 static Outcome read_request(const Command *command, int count, char **words, Arena *arena, Request *ret_request,
@@ -64,7 +68,7 @@ int command_main(int count, char **words) {
   open_missing_descriptors();
   Response response = {0};
   Problem problem = {0};
-  const Command *command = command_find(count < 2 ? TEXT("help") : text_of(words[1]));
+  const Command *command = command_named(count < 2 ? TEXT("help") : text_of(words[1]));
   Outcome outcome;
   if (count >= 2 && (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0))
     command = &command_help, count = 1;
@@ -80,5 +84,6 @@ int command_main(int count, char **words) {
   print(STDERR_FILENO, &response.notices);
   writer_release(&response.output);
   writer_release(&response.notices);
+  if (outcome == DONE && response.ran_in_core) return response.core_exit_status;
   return outcome_exit_status(outcome, &problem);
 }

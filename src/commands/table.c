@@ -2,12 +2,13 @@
 #include "commands/commands.h"
 
 const Command *const all_commands[] = {
-    &command_help,
-    &command_names,
-    NULL,
+    &command_new,     &command_unlock, &command_lock,   &command_member,    &command_passphrase,
+    &command_extract, &command_intake, &command_review, &command_names,     &command_set,
+    &command_show,    &command_find,   &command_hide,   &command_take_back, &command_count,
+    &command_agenda,  &command_verify, &command_about,  &command_help,      NULL,
 };
 
-const Command *command_find(Text name) {
+const Command *command_named(Text name) {
   for (size_t i = 0; all_commands[i] != NULL; i++)
     if (text_equal(text_of(all_commands[i]->name), name)) return all_commands[i];
   return NULL;

@@ -1,0 +1,133 @@
+/* core_serve.c - the serving side of core.h: one request at a time, until it is locked. */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "base/files.h"
+#include "base/limits.h"
+#include "commands/core.h"
+#include "commands/run.h"
+#include "commands/wire.h"
+
+typedef struct Core {
+  Registry *registry;
+  pid_t session; /* of the terminal that gave the passphrase */
+  bool is_ending;
+} Core;
+
+static volatile sig_atomic_t is_asked_to_end;
+
+static void end_at_signal(int signal_number) {
+  (void)signal_number;
+  is_asked_to_end = 1;
+}
+
+static void catch_signals(void) {
+  struct sigaction action = {.sa_handler = end_at_signal};
+  sigaction(SIGTERM, &action, NULL);
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGHUP, &action, NULL);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+static Outcome listen_at(const char *path, int *ret_socket, Problem *problem) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  FILE_SCOPE int end = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  memcpy(address.sun_path, path, strlen(path) + 1);
+  unlink(path); /* of a core that was killed: this process holds the registry's lock, so no other runs */
+  if (end < 0 || bind(end, (struct sockaddr *)&address, sizeof address) != 0 || listen(end, 16) != 0)
+    return problem_set(problem, BROKEN, "no_socket", NULL, NULL, "The core's socket could not be made.");
+  *ret_socket = end;
+  end = -1;
+  return DONE;
+}
+
+static Outcome send_response(int socket, int exit_status, const Response *response, bool asks, Arena *arena,
+                             Problem *problem) {
+  WireResponse answer = {.exit_status = exit_status, .asks_passphrase = asks};
+  answer.output = writer_view(&response->output);
+  answer.notices = writer_view(&response->notices);
+  Bytes bytes;
+  TRY(response_encode(&answer, arena, &bytes, problem));
+  return wire_send(socket, bytes, problem);
+}
+
+/* From another terminal session the passphrase is asked again. */
+static Outcome admit(const Core *core, int socket, const struct ucred *peer, Arena *arena, Problem *problem) {
+  if (getsid(peer->pid) == core->session) return DONE;
+  Response nothing = {0};
+  SECRET_SCOPE Secret *passphrase = NULL;
+  TRY(send_response(socket, 0, &nothing, true, arena, problem));
+  TRY(wire_receive_secret(socket, &passphrase, problem));
+  return keyring_confirm(log_keyring(registry_log(core->registry)), passphrase, problem);
+}
+
+static Outcome run_request(Core *core, const Request *request, Response *response, Problem *problem) {
+  const Command *command = command_named(request->command);
+  if (text_equal(request->command, TEXT("lock"))) {
+    core->is_ending = true;
+    return DONE;
+  }
+  if (command == NULL || (command->needs & NEEDS_REGISTRY) == 0) {
+    Outcome outcome = problem_set(problem, INVALID, "wrong_use", NULL, NULL, "A core does not run this command.");
+    problem_write(problem, outcome, false, response);
+    return outcome;
+  }
+  return request_run(command, request, core->registry, response, problem);
+}
+
+static void answer(Core *core, int socket) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  struct ucred peer;
+  socklen_t size = sizeof peer;
+  Request request;
+  Bytes bytes;
+  Problem problem = {0};
+  WRITER_SCOPE Writer output = {0};
+  WRITER_SCOPE Writer notices = {0};
+  Response response = {0};
+  if (arena == NULL || getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.uid != geteuid()) return;
+  if (wire_receive(socket, LIMIT_COMMAND_INPUT + (1 << 20), arena, &bytes, &problem) != DONE) return;
+  if (request_decode(bytes, arena, &request, &problem) != DONE) return;
+  request.is_terminal = false; /* the person sits at the other end */
+  Outcome outcome = text_equal(request.command, TEXT("lock")) ? DONE : admit(core, socket, &peer, arena, &problem);
+  if (outcome != DONE) {
+    problem_write(&problem, outcome, false, &response);
+  } else {
+    outcome = run_request(core, &request, &response, &problem);
+  }
+  (void)send_response(socket, outcome_exit_status(outcome, &problem), &response, false, arena, &problem);
+  output = response.output;
+  notices = response.notices;
+}
+
+static void serve_until_locked(Core *core, int listener, unsigned idle_seconds) {
+  while (!core->is_ending && !is_asked_to_end) {
+    struct pollfd end = {listener, POLLIN, 0};
+    int ready = poll(&end, 1, (int)idle_seconds * 1000);
+    if (ready == 0) return;
+    if (ready < 0) continue;
+    FILE_SCOPE int socket = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+    if (socket >= 0) answer(core, socket);
+  }
+}
+
+Outcome core_serve(const char *folder, Registry **registry, unsigned idle_seconds, pid_t session, int ready,
+                   Problem *problem) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  FILE_SCOPE int listener = -1;
+  Core core = {.registry = *registry, .session = session};
+  char *path;
+  TRY_MEMORY(arena, problem);
+  TRY(core_socket_path(folder, arena, &path, problem));
+  catch_signals();
+  TRY(listen_at(path, &listener, problem));
+  close(ready);
+  serve_until_locked(&core, listener, idle_seconds);
+  unlink(path);
+  registry_close(registry);
+  return DONE;
+}

@@ -14,6 +14,7 @@
 
 typedef struct Core {
   Registry *registry;
+  const char *path; /* of the socket */
   pid_t session; /* of the terminal that gave the passphrase */
   bool is_ending;
 } Core;
@@ -68,7 +69,10 @@ static Outcome admit(const Core *core, int socket, const struct ucred *peer, Are
 static Outcome run_request(Core *core, const Request *request, Response *response, Problem *problem) {
   const Command *command = command_named(request->command);
   if (text_equal(request->command, TEXT("lock"))) {
+    /* "Locked" is said when it is so. */
     core->is_ending = true;
+    unlink(core->path);
+    registry_close(&core->registry);
     return DONE;
   }
   if (command == NULL || (command->needs & NEEDS_REGISTRY) == 0) {
@@ -119,15 +123,18 @@ Outcome core_serve(const char *folder, Registry **registry, unsigned idle_second
                    Problem *problem) {
   ARENA_SCOPE Arena *arena = arena_new();
   FILE_SCOPE int listener = -1;
-  Core core = {.registry = *registry, .session = session};
+  Core core = {.session = session};
   char *path;
   TRY_MEMORY(arena, problem);
   TRY(core_socket_path(folder, arena, &path, problem));
   catch_signals();
   TRY(listen_at(path, &listener, problem));
   close(ready);
+  core.path = path;
+  core.registry = *registry;
+  *registry = NULL;
   serve_until_locked(&core, listener, idle_seconds);
-  unlink(path);
-  registry_close(registry);
+  if (!core.is_ending) unlink(path);
+  registry_close(&core.registry);
   return DONE;
 }

@@ -150,10 +150,12 @@ const Party *cue_affected(const Story *story, const Cue *cue) {
   }
   case VOICE_subject: return left_of(story, cue, type);
   case VOICE_active: {
-    /* the prosecutor within "прокурор запросил" is who asks */
-    for (size_t i = 0; type != EVENT_prosecutor_request && i < story->party_count; i++)
-      if (story->parties[i].first >= cue->first && story->parties[i].end <= cue->end && is_people(&story->parties[i]))
-        return &story->parties[i];
+    /* "beaten him": the pronoun is part of the cue */
+    for (size_t i = 0; i < story->party_count; i++) {
+      const Party *inner = &story->parties[i];
+      bool pronoun = inner->meant && (inner->kind == PARTY_PERSONS || inner->kind == PARTY_PRONOUN);
+      if (pronoun && inner->first > cue->first && inner->end <= cue->end) return inner;
+    }
     const Party *right = right_of(story, cue->end, OBJECT_REACH, type);
     return right != NULL ? right : left_of(story, cue, type);
   }

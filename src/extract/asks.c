@@ -24,7 +24,7 @@ static Text subject_before(const Page *page, size_t at) {
     if (token->mention != NONE) start = page->mentions.at[token->mention].first;
     while (start > first && page_sense(page, start - 1, SENSE_NATIONALITY, NULL) != NULL)
       start--;
-    return page_words(page, start, at);
+    return page_words(page, start, token->mention != NONE ? page->mentions.at[token->mention].end : i);
   }
   return TEXT_NONE;
 }
@@ -65,6 +65,12 @@ static void read_ask(Page *page, const Sentence *sentence) {
       ask.addressee = before;
       uint32_t second;
       if (ask_at(page, object, &second) != NULL) object += second;
+    } else if (page_word(page, object, WORD_to)) {
+      /* "X urged to …": X is asked */
+      ask.addressee = before;
+      ask.text = page_words(page, object, sentence->end);
+      if (before.length > 0) *ADD(&page->out->asks, page) = ask;
+      return;
     } else {
       ask.said_by = before;
     }

@@ -100,14 +100,15 @@ static void add(Story *story, const Sense *sense, size_t first, size_t end) {
   if (told && !is_wished(story, &cue)) story->cues[story->cue_count++] = cue;
 }
 
+/* The words of a name or of a charge tell no event; a place's name may stand inside a cue. */
 static bool is_free_for_cue(const Page *page, size_t first, size_t end) {
-  for (size_t i = first; i<end; i += end - first> 1 ? end - first - 1 : 1) {
+  for (size_t i = first; i < end; i++) {
     uint32_t mention = page_token(page, i)->mention;
     if (mention == NONE) continue;
     MentionKind kind = page->mentions.at[mention].kind;
-    if ((kind == MENTION_DATE && end == first + 1) || kind == MENTION_PERSON || kind == MENTION_ORGANISATION ||
-        kind == MENTION_CHARGE || kind == MENTION_LAW || kind == MENTION_PLACE)
-      return false;
+    bool last_of_many = i > first && i + 1 == end && kind == MENTION_ORGANISATION;
+    if (kind == MENTION_DATE && end > first + 1) continue;
+    if (!last_of_many && kind != MENTION_COUNT && kind != MENTION_PENALTY) return false;
   }
   return true;
 }

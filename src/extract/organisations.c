@@ -137,7 +137,7 @@ static size_t extension_end(const Page *page, size_t at, size_t limit) {
 static bool is_paper(const Page *page, size_t at, size_t limit) {
   for (size_t i = at; i < limit && i < at + 6; i++) {
     if (page_sense(page, i, SENSE_NOT_A_NAME, NULL) != NULL && is_capital(page, i)) return true;
-    if (!is_capital(page, i) && !page_word(page, i, WORD_and) && !page_word(page, i, WORD_of)) return false;
+    if (!is_capital(page, i) && !page_word(page, i, WORD_and)) return false;
   }
   return false;
 }
@@ -167,7 +167,7 @@ static size_t by_head(Page *page, size_t at, size_t limit) {
   size_t run_end = capitals_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit), behind = 0;
   const Sense *head = NULL;
   size_t head_at = last_head(page, at, run_end, &head, &behind);
-  if (head == NULL) return run_end;
+  if (head == NULL) return at + 1;
   size_t first = open_to_left(page, skip_opening(page, at, head_at));
   /* "Radio Meridian": media carry their name behind */
   if (head->a == ORGANISATION_media && head_at == first && run_end > behind) behind = run_end;

@@ -4,8 +4,13 @@
 #define QUOTE_WORDS_LEAST 5 /* shorter ones are titles and words held at a distance */
 #define QUOTE_TOKENS 400
 
+/* A mark that opens: blank or bracket before it, a word right behind.  An apostrophe does neither. */
 static bool is_mark(const Page *page, size_t at) {
-  return page_sign(page, at, '"') || (page_sign(page, at, '\'') && page_token(page, at)->length > 1);
+  char sign = page_token(page, at)->sign;
+  if (sign != '"' && (sign != '\'' || page_token(page, at)->length == 1)) return false;
+  bool word_behind = at + 1 < page->tokens.length && !page_token(page, at + 1)->spaced;
+  bool joined = at > 0 && !page_token(page, at)->spaced && page_token(page, at - 1)->kind == TOKEN_WORD;
+  return word_behind && !joined;
 }
 
 /* The speaker named near the quotation: in the sentences that it touches. */
@@ -54,7 +59,8 @@ void page_quotes(Page *page) {
       end++;
     }
     bool closed = page_sign(page, end, mark);
-    if (words >= QUOTE_WORDS_LEAST && end > at + 1) {
+    bool charge = page_mention_at(page, at + 1, MENTION_CHARGE) != NULL;
+    if (words >= QUOTE_WORDS_LEAST && end > at + 1 && !charge) {
       FoundQuote quote = {.text = page_words(page, at + 1, end), .span = page_span(page, at, end + (closed ? 1 : 0))};
       size_t behind = end + (closed ? 1 : 0);
       find_speaker(page, at, behind, &quote);

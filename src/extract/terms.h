@@ -16,7 +16,8 @@
   X(case_opened)                                                                                                       \
   X(charges_brought)                                                                                                   \
   X(trial)                                                                                                             \
-  X(court_hearing) X(prosecutor_request) X(conviction) X(administrative_penalty) X(appeal) X(court_ruling) X(release)  \
+  X(court_hearing)                                                                                                     \
+  X(prosecutor_request) X(conviction) X(administrative_penalty) X(appeal) X(court_ruling) X(release)                   \
       X(disciplinary_isolation) X(transfer) X(death_in_custody) X(killing) X(torture) X(torture_count) X(assault)      \
           X(attack) X(abduction) X(disappearance) X(threat) X(intimidation) X(surveillance) X(smear_campaign)          \
               X(denial_of_lawyer) X(lawyer_visit) X(travel_ban) X(denial_of_passport) X(deportation) X(site_blocking)  \
@@ -35,10 +36,11 @@
   X(in_detention)                                                                                                      \
   X(residential_surveillance)                                                                                          \
   X(charged)                                                                                                           \
-  X(case_opened) X(investigation) X(trial) X(prosecutor_requested) X(convicted) X(sentenced) X(appealed) X(final)      \
-      X(serving) X(transfer_to_stricter_regime) X(released) X(complaint_denied) X(complaint_filed)                     \
-          X(complaint_registered) X(registration_refused) X(suspended) X(closed) X(reopened) X(reclassified)           \
-              X(compensation) X(remitted_for_reconsideration)
+  X(case_opened)                                                                                                       \
+  X(investigation) X(trial) X(prosecutor_requested) X(convicted) X(sentenced) X(appealed) X(final) X(serving)          \
+      X(transfer_to_stricter_regime) X(released) X(complaint_denied) X(complaint_filed) X(complaint_registered)        \
+          X(registration_refused) X(suspended) X(closed) X(reopened) X(reclassified) X(compensation)                   \
+              X(remitted_for_reconsideration)
 
 #define PENALTY_KINDS(X)                                                                                               \
   X(none)                                                                                                              \

@@ -45,6 +45,13 @@ bool words_fold_equal(Text a, Text b) {
   }
 }
 
+uint32_t words_fold_hash(Text text) {
+  uint32_t hash = 0x811C9DC5;
+  for (size_t at = 0; at < text.length;)
+    hash = (hash ^ next_folded(text, &at)) * 0x01000193;
+  return hash ^ hash >> 15;
+}
+
 uint32_t word_hash(const char *word, size_t length) {
   uint32_t hash = 0x811C9DC5;
   for (size_t i = 0; i < length; i++)

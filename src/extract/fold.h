@@ -22,6 +22,9 @@ size_t word_fold(Text word, char folded[FOLDED_WORD]);
 /* Equal once folded, whatever the length. */
 bool words_fold_equal(Text a, Text b);
 
+/* The same for texts that words_fold_equal calls equal, whatever the length. */
+uint32_t words_fold_hash(Text text);
+
 /* FNV-1a (Fowler, Noll, Vo), 32 bits: the hash of all word tables. */
 uint32_t word_hash(const char *word, size_t length);
 

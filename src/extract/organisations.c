@@ -26,10 +26,13 @@ static bool same_organisation(const FoundOrganisation *known, Text name) {
   return false;
 }
 
-static void add_form(Page *page, TextList *forms, Text form) {
+/* False where it was known, or too many are. */
+static bool add_form(Page *page, TextList *forms, Text form) {
   for (size_t i = 0; i < forms->length; i++)
-    if (text_equal(forms->at[i], form)) return;
-  if (forms->length < 32) *ADD(forms, page) = form;
+    if (text_equal(forms->at[i], form)) return false;
+  if (forms->length >= 32) return false;
+  *ADD(forms, page) = form;
+  return true;
 }
 
 /* "Danube Committee" for "Danube Committee for Civic Freedoms" */
@@ -38,20 +41,40 @@ static bool is_short_for(const FoundOrganisation *known, Text name) {
          text_starts(known->name, name);
 }
 
+static uint32_t known_organisation(const Page *page, Text name) {
+  uint32_t hash = words_fold_hash(name), known;
+  for (uint32_t at = 0; name_index_next(&page->organisation_names, hash, &at, &known);)
+    if (same_organisation(&page->out->organisations.at[known], name) ||
+        is_short_for(&page->out->organisations.at[known], name))
+      return known;
+  return NONE;
+}
+
+/* Its name, and the beginnings of it that may stand for it. */
+static void index_name(Page *page, Text name, uint32_t number) {
+  name_index_add(&page->organisation_names, page->arena, name, number);
+  unsigned words = 1;
+  for (size_t i = 0; i < name.length; i++)
+    if (name.at[i] == ' ' && words++ >= 2)
+      name_index_add(&page->organisation_names, page->arena, text_slice(name, 0, i), number);
+}
+
 /* The organisation of this name, made where it is new. */
 static size_t organisation_of(Page *page, Text name, OrganisationKind kind) {
-  for (size_t i = 0; i < page->out->organisations.length && i < 2000; i++)
-    if (same_organisation(&page->out->organisations.at[i], name) || is_short_for(&page->out->organisations.at[i], name))
-      return i;
+  uint32_t known = known_organisation(page, name);
+  if (known != NONE) return known;
   FoundOrganisation *made = ADD(&page->out->organisations, page);
   made->name = name;
   made->kind = kind;
+  index_name(page, name, (uint32_t)page->out->organisations.length - 1);
   return page->out->organisations.length - 1;
 }
 
 static void note(Page *page, size_t first, size_t end, size_t index) {
   FoundOrganisation *organisation = &page->out->organisations.at[index];
-  add_form(page, &organisation->as_written, page_raw_words(page, first, end));
+  Text form = page_raw_words(page, first, end);
+  if (add_form(page, &organisation->as_written, form))
+    name_index_add(&page->organisation_names, page->arena, form, (uint32_t)index);
   *ADD(&organisation->spans, page) = page_span(page, first, end);
   page_mention(page, MENTION_ORGANISATION, first, end, index);
 }
@@ -63,6 +86,7 @@ static bool is_joining(const Page *page, size_t at) {
 
 /* Capitals in a row: one name as far as spelling tells. */
 static size_t capitals_end(const Page *page, size_t at, size_t limit) {
+  if (limit > at + RUN_TOKENS) limit = at + RUN_TOKENS;
   while (at < limit) {
     if (is_capital(page, at))
       at++;
@@ -258,6 +282,7 @@ static void bind_acronym(Page *page, size_t open) {
       index = before->index;
       FoundOrganisation *organisation = &page->out->organisations.at[index];
       organisation->name = page_words(page, start, open);
+      index_name(page, organisation->name, (uint32_t)index);
       organisation->as_written.length = 0;
       organisation->spans.length = 0;
     } else {
@@ -320,12 +345,11 @@ static void by_acronym(Page *page, size_t at) {
   /* beside other capitals it is a heading or a surname */
   bool beside = (at > 0 && !page_token(page, at - 1)->sign && is_capital(page, at - 1)) ||
                 (is_capital(page, at + 1) && page_token(page, at + 1)->shape == SHAPE_CAPITALS);
-  for (size_t i = 0; i < page->out->organisations.length && i < 2000; i++) {
-    if (!same_organisation(&page->out->organisations.at[i], token_text(page, at))) continue;
-    note(page, at, at + 1, i);
-    return;
-  }
-  if (!beside) note(page, at, at + 1, organisation_of(page, token_text(page, at), ORGANISATION_ngo));
+  uint32_t known = known_organisation(page, token_text(page, at));
+  if (known != NONE)
+    note(page, at, at + 1, known);
+  else if (!beside)
+    note(page, at, at + 1, organisation_of(page, token_text(page, at), ORGANISATION_ngo));
 }
 
 /* A run of capitals that elsewhere was the name of an organisation. */
@@ -333,12 +357,8 @@ static void by_known_name(Page *page, size_t at, size_t limit) {
   if (!is_capital(page, at) || page_token(page, at)->mention != NONE) return;
   if (at > 0 && is_capital(page, at - 1) && page_token(page, at - 1)->mention == NONE) return;
   size_t end = capitals_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit);
-  Text words = page_words(page, at, end);
-  for (size_t i = 0; end - at >= 1 && i < page->out->organisations.length && i < 300; i++) {
-    if (!same_organisation(&page->out->organisations.at[i], words) || !page_free(page, at, end)) continue;
-    note(page, at, end, i);
-    return;
-  }
+  uint32_t known = known_organisation(page, page_words(page, at, end));
+  if (known != NONE && page_free(page, at, end)) note(page, at, end, known);
 }
 
 /* "(ACR)": told by what stands before it. */

@@ -13,6 +13,7 @@
 
 #include "extract/extract.h"
 #include "extract/language.h"
+#include "extract/name_index.h"
 
 #define SENTENCE_TOKENS 160
 #define NONE UINT32_MAX
@@ -92,7 +93,10 @@ typedef struct Page {
   LIST(Penalty) penalties;        /* of MENTION_PENALTY */
   LIST(TextList) charges;         /* of MENTION_CHARGE */
   LIST(struct PersonFacts) facts; /* beside out->persons, one each */
-  int32_t day;                    /* the document's date, or NO_DAY */
+  NameIndex person_words;         /* each word of a person's name -> the person */
+  NameIndex organisation_names;   /* names, forms, and beginnings of two words and more */
+  NameIndex place_names;
+  int32_t day; /* the document's date, or NO_DAY */
 } Page;
 
 /* Adds one; never NULL, because the arena leaps. */

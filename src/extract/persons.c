@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "extract/fold.h"
 
+#define CANDIDATES 64     /* bearers of one word that are looked at */
 #define PERSONS_MOST 2000 /* a list of names, not a story: no more are told apart */
 
 static void add_form(Page *page, TextList *forms, Text form) {
@@ -67,31 +68,47 @@ static uint8_t gender_told(const Page *page, size_t at) {
   return title == NULL ? 0 : (uint8_t)title->b;
 }
 
-/* Of several who bear the word, the only one of this gender. */
-static uint32_t bearer_of_gender(const Page *page, Text word, uint8_t gender) {
-  uint32_t found = NONE;
-  for (uint32_t i = 0; gender != 0 && i < page->out->persons.length; i++) {
-    if (page->facts.at[i].gender != gender || !has_word(page->out->persons.at[i].name, word)) continue;
-    if (found != NONE) return NONE;
-    found = i;
-  }
-  return found;
-}
-
-static bool is_borne(const Page *page, Text word) {
-  for (uint32_t i = 0; i < page->out->persons.length; i++)
-    if (has_word(page->out->persons.at[i].name, word)) return true;
+/* The persons who bear a word, one after the other; *at begins at 0. */
+static bool next_bearer(const Page *page, Text word, uint32_t hash, uint32_t *at, uint32_t *ret_person) {
+  while (name_index_next(&page->person_words, hash, at, ret_person))
+    if (has_word(page->out->persons.at[*ret_person].name, word)) return true;
   return false;
 }
 
+bool person_is_borne(const Page *page, Text word) {
+  uint32_t at = 0, person;
+  return next_bearer(page, word, words_fold_hash(word), &at, &person);
+}
+
+/* The one person who bears the word; NONE where nobody does, or several. */
 static uint32_t bearer_of(const Page *page, Text word) {
-  uint32_t found = NONE;
-  for (uint32_t i = 0; i < page->out->persons.length; i++) {
-    if (!has_word(page->out->persons.at[i].name, word)) continue;
-    if (found != NONE) return NONE;
-    found = i;
+  uint32_t found = NONE, hash = words_fold_hash(word), person;
+  for (uint32_t at = 0; next_bearer(page, word, hash, &at, &person);) {
+    if (found != NONE && found != person) return NONE;
+    found = person;
   }
   return found;
+}
+
+/* Of several who bear the word, the only one of this gender. */
+static uint32_t bearer_of_gender(const Page *page, Text word, uint8_t gender) {
+  uint32_t found = NONE, hash = words_fold_hash(word), person, looked = 0;
+  for (uint32_t at = 0; gender != 0 && looked < CANDIDATES && next_bearer(page, word, hash, &at, &person); looked++) {
+    if (page->facts.at[person].gender != gender || found == person) continue;
+    if (found != NONE) return NONE;
+    found = person;
+  }
+  return found;
+}
+
+static void index_words(Page *page, Text name, uint32_t person) {
+  for (Text rest = name, word; next_word(&rest, &word);)
+    name_index_add(&page->person_words, page->arena, word, person);
+}
+
+static void rename_person(Page *page, uint32_t person, Text name) {
+  page->out->persons.at[person].name = name;
+  index_words(page, name, person);
 }
 
 static uint32_t make(Page *page, Text name, size_t first) {
@@ -99,31 +116,39 @@ static uint32_t make(Page *page, Text name, size_t first) {
   FoundPerson *made = ADD(&page->out->persons, page);
   made->name = name;
   *ADD(&page->facts, page) = (PersonFacts){.first_token = (uint32_t)first, .single = words_of(name) == 1};
+  index_words(page, name, (uint32_t)page->out->persons.length - 1);
   return (uint32_t)page->out->persons.length - 1;
+}
+
+/* Somebody known whose full name this may be, or who was met by one word of it. */
+static uint32_t known_by(Page *page, Text name, size_t words) {
+  for (Text rest = name, word; next_word(&rest, &word);) {
+    uint32_t hash = words_fold_hash(word), person, looked = 0;
+    for (uint32_t at = 0; looked < CANDIDATES && next_bearer(page, word, hash, &at, &person); looked++)
+      if (means(&page->out->persons.at[person], name, words)) return person;
+  }
+  for (Text rest = name, word; words > 1 && next_word(&rest, &word);) {
+    uint32_t hash = words_fold_hash(word), person, looked = 0;
+    for (uint32_t at = 0; looked < CANDIDATES && next_bearer(page, word, hash, &at, &person); looked++)
+      if (page->facts.at[person].single) return person;
+  }
+  return NONE;
 }
 
 uint32_t person_of(Page *page, size_t first, size_t end, bool make_single) {
   Text name = page_words(page, first, end);
   size_t words = words_of(name);
-  for (uint32_t i = 0; i < page->out->persons.length; i++) {
-    if (!means(&page->out->persons.at[i], name, words)) continue;
-    if (words > words_of(page->out->persons.at[i].name)) page->out->persons.at[i].name = name;
-    return i;
+  uint32_t known = known_by(page, name, words);
+  if (known != NONE) {
+    if (words > words_of(page->out->persons.at[known].name)) rename_person(page, known, name);
+    if (words > 1) page->facts.at[known].single = 0;
+    return known;
   }
-  if (words > 1) {
-    /* "Arsen" was met before "Ayla Arsen" was: one person, unless another bears it too */
-    for (uint32_t i = 0; i < page->out->persons.length; i++) {
-      if (!page->facts.at[i].single || !has_word(name, page->out->persons.at[i].name)) continue;
-      page->out->persons.at[i].name = name;
-      page->facts.at[i].single = 0;
-      return i;
-    }
-    return make(page, name, first);
-  }
+  if (words > 1) return make(page, name, first);
   uint32_t bearer = bearer_of(page, name);
   if (bearer == NONE) bearer = bearer_of_gender(page, name, gender_told(page, first));
   if (bearer != NONE) return bearer;
-  return make_single && !is_borne(page, name) ? make(page, name, first) : NONE;
+  return make_single && !person_is_borne(page, name) ? make(page, name, first) : NONE;
 }
 
 void person_note(Page *page, uint32_t person, size_t first, size_t end) {
@@ -186,8 +211,8 @@ static void short_name(Page *page, size_t at) {
   if (token->mention != NONE || (token->shape != SHAPE_CAPITAL && token->shape != SHAPE_CAPITALS)) return;
   if (token->kind != TOKEN_WORD || token->length < 2) return;
   size_t end = at + 1;
-  while (page_sign(page, end, '-') && !page_token(page, end)->spaced && end + 1 < sentence_end(page, at) &&
-         !page_token(page, end + 1)->spaced)
+  while (end < at + 8 && page_sign(page, end, '-') && !page_token(page, end)->spaced &&
+         end + 1 < sentence_end(page, at) && !page_token(page, end + 1)->spaced)
     end += 2;
   uint32_t length;
   const Sense *particle = at >= 2 ? page_sense(page, at - 2, SENSE_PARTICLE, &length) : NULL;

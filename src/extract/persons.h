@@ -25,6 +25,8 @@ bool name_at(const Page *page, size_t at, bool loose, size_t *ret_end);
 /* The person of this name, made where new; NONE where it means nobody for sure
  * (a single word that nobody or more than one bears, unless `make_single`). */
 uint32_t person_of(Page *page, size_t first, size_t end, bool make_single);
+/* Does anybody found so far bear this word? */
+bool person_is_borne(const Page *page, Text word);
 void person_note(Page *page, uint32_t person, size_t first, size_t end);
 
 /* Reads the roles around the name at first..end into the person. */

@@ -1,7 +1,7 @@
 /* Finds places: by name, by the noun behind or before a name ("Aralyk region",
  * "city of Kostrava"), and by "in X" where X is nothing else. */
 #include "extract/fold.h"
-#include "extract/page.h"
+#include "extract/persons.h"
 
 static bool is_capital(const Page *page, size_t at) {
   if (at >= page->tokens.length) return false;
@@ -20,11 +20,13 @@ static bool is_unknown_name(const Page *page, size_t at) {
 }
 
 static size_t place_of(Page *page, Text name, PlaceType type) {
-  for (size_t i = 0; i < page->out->places.length && i < 2000; i++)
-    if (words_fold_equal(page->out->places.at[i].name, name)) return i;
+  uint32_t hash = words_fold_hash(name), known;
+  for (uint32_t at = 0; name_index_next(&page->place_names, hash, &at, &known);)
+    if (words_fold_equal(page->out->places.at[known].name, name)) return known;
   FoundPlace *made = ADD(&page->out->places, page);
   made->name = name;
   made->type = type;
+  name_index_add(&page->place_names, page->arena, name, (uint32_t)page->out->places.length - 1);
   return page->out->places.length - 1;
 }
 
@@ -147,14 +149,6 @@ void page_places(Page *page) {
   }
 }
 
-/* Somebody's surname, or the whole of a name that stands elsewhere. */
-static bool is_known_person(const Page *page, size_t at) {
-  Text word = token_text(page, at);
-  for (size_t i = 0; i < page->out->persons.length && i < 500; i++)
-    if (text_find(page->out->persons.at[i].name, word, 0) >= 0) return true;
-  return false;
-}
-
 /* "in X", "near X", and a dateline's city: after the persons, because any name may stand there. */
 static void by_preposition(Page *page, size_t at, size_t limit) {
   bool led = page_word(page, at, WORD_in) || page_word(page, at, WORD_near);
@@ -162,7 +156,7 @@ static void by_preposition(Page *page, size_t at, size_t limit) {
   bool dateline = at == sentence_first(page, at) && !led;
   if (dateline) first = at;
   size_t end = unknown_end(page, first, limit);
-  if (end == first || is_known_person(page, first)) return;
+  if (end == first || person_is_borne(page, token_text(page, first))) return;
   if (dateline && !(page_sign(page, end, ',') && page_mention_at(page, end + 1, MENTION_DATE) != NULL)) return;
   if (page_word(page, end, WORD_possessive) || is_capital(page, end)) return;
   note(page, first, end, page_words(page, first, end), PLACE_city);

@@ -17,14 +17,15 @@
   X(charges_brought)                                                                                                   \
   X(trial)                                                                                                             \
   X(court_hearing)                                                                                                     \
-  X(prosecutor_request) X(conviction) X(administrative_penalty) X(appeal) X(court_ruling) X(release)                   \
-      X(disciplinary_isolation) X(transfer) X(death_in_custody) X(killing) X(torture) X(torture_count) X(assault)      \
-          X(attack) X(abduction) X(disappearance) X(threat) X(intimidation) X(surveillance) X(smear_campaign)          \
-              X(denial_of_lawyer) X(lawyer_visit) X(travel_ban) X(denial_of_passport) X(deportation) X(site_blocking)  \
-                  X(defamation_lawsuits) X(criminal_proceedings) X(organisation_closed) X(inspection) X(legislation)   \
-                      X(protest) X(protest_dispersal) X(deaths) X(injuries) X(detention_count) X(killings_count)       \
-                          X(attacks_count) X(investigation) X(impunity_finding) X(resolution) X(un_opinion) X(report)  \
-                              X(statement) X(ngo_briefing) X(dialogue_meeting)
+  X(prosecutor_request)                                                                                                \
+  X(conviction) X(administrative_penalty) X(appeal) X(court_ruling) X(release) X(disciplinary_isolation) X(transfer)   \
+      X(death_in_custody) X(killing) X(torture) X(torture_count) X(assault) X(attack) X(abduction) X(disappearance)    \
+          X(threat) X(intimidation) X(surveillance) X(smear_campaign) X(denial_of_lawyer) X(lawyer_visit)              \
+              X(travel_ban) X(denial_of_passport) X(deportation) X(site_blocking) X(defamation_lawsuits)               \
+                  X(criminal_proceedings) X(organisation_closed) X(inspection) X(legislation) X(protest)               \
+                      X(protest_dispersal) X(deaths) X(injuries) X(detention_count) X(killings_count) X(attacks_count) \
+                          X(investigation) X(impunity_finding) X(resolution) X(un_opinion) X(report) X(statement)      \
+                              X(ngo_briefing) X(dialogue_meeting)
 
 #define STAGES(X)                                                                                                      \
   X(none)                                                                                                              \
@@ -37,7 +38,8 @@
   X(residential_surveillance)                                                                                          \
   X(charged)                                                                                                           \
   X(case_opened)                                                                                                       \
-  X(investigation) X(trial) X(prosecutor_requested) X(convicted) X(sentenced) X(appealed) X(final) X(serving)          \
+  X(investigation)                                                                                                     \
+  X(trial) X(prosecutor_requested) X(convicted) X(sentenced) X(appealed) X(final) X(serving)                           \
       X(transfer_to_stricter_regime) X(released) X(complaint_denied) X(complaint_filed) X(complaint_registered)        \
           X(registration_refused) X(suspended) X(closed) X(reopened) X(reclassified) X(compensation)                   \
               X(remitted_for_reconsideration)

@@ -1,7 +1,7 @@
 /* Any bytes through the extract engine: an answer or a clear error, and JSON of it.
  * The first byte chooses the document's date and language, so that all roads are taken. */
-#include "base/utf8.h"
 #include "extract/extract.h"
+#include "base/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -22,6 +22,7 @@ extern const Command command_names;
 extern const Command command_new;
 extern const Command command_passphrase;
 extern const Command command_review;
+extern const Command command_sample;
 extern const Command command_set;
 extern const Command command_show;
 extern const Command command_take_back;

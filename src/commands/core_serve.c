@@ -15,7 +15,7 @@
 typedef struct Core {
   Registry *registry;
   const char *path; /* of the socket */
-  pid_t session; /* of the terminal that gave the passphrase */
+  pid_t session;    /* of the terminal that gave the passphrase */
   bool is_ending;
 } Core;
 

@@ -24,6 +24,7 @@ const Command *const all_commands[] = {
     &command_export,
     &command_import,
     &command_verify,
+    &command_sample,
     &command_about,
     &command_help,
     NULL,

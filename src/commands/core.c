@@ -68,8 +68,8 @@ Outcome core_connect(const char *folder, int *ret_socket, Problem *problem) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   char *path;
   TRY_MEMORY(arena, problem);
-  if (file_kind(folder) != FILE_FOLDER || core_socket_path(folder, arena, &path, problem) != DONE)
-    return no_core(problem);
+  if (file_kind(folder) != FILE_FOLDER) return no_core(problem);
+  TRY(core_socket_path(folder, arena, &path, problem));
   FILE_SCOPE int end = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   memcpy(address.sun_path, path, strlen(path) + 1);
   if (end < 0 || connect(end, (struct sockaddr *)&address, sizeof address) != 0) return no_core(problem);

@@ -1,5 +1,6 @@
 /* What a registry promises to those who write and read in it. */
 #include "base/date.h"
+#include "base/files.h"
 #include "registry/evidence.h"
 #include "registry/figures.h"
 #include "registry/pending.h"
@@ -412,6 +413,56 @@ TEST(figures_only_counts_and_reads_no_record) {
   CHECK(registry_mark_reviewed(registry, id, NULL, &desk_problem) == REFUSED);
 }
 
+/* Enough changes that an image is worth its writing. */
+TEST(a_registry_opened_from_its_image_is_the_one_that_was_closed) {
+  registry = desk_make("image", false);
+  REQUIRE(registry != NULL);
+  RecordId id = {0};
+  FieldChange fields[200];
+  RecordChange records[200];
+  for (int i = 0; i < 200; i++) {
+    char line[64];
+    snprintf(line, sizeof line, "title=Event %d", i);
+    fields[i] = desk_field("event", line);
+    records[i] = (RecordChange){.kind = kind_by_name(TEXT("event")), .fields = &fields[i], .field_count = 1};
+  }
+  for (int round = 0; round < 6; round++) {
+    Change change = {.records = records, .record_count = 200, .reason = TEXT("")};
+    ChangeResult result;
+    REQUIRE(registry_change(registry, &change, desk_arena, &result, &desk_problem) == DONE);
+    id = result.records[7];
+  }
+  char folder[256], images[300];
+  uint8_t before[3][32], after[3][32];
+  hashes(before);
+  snprintf(folder, sizeof folder, "%s", keyring_folder(log_keyring(registry_log(registry))));
+  snprintf(images, sizeof images, "%s/image", folder);
+  reopen(folder);
+  REQUIRE(registry != NULL);
+  Text *names;
+  size_t count = 0;
+  REQUIRE(folder_list(images, desk_arena, &names, &count, &desk_problem) == DONE);
+  CHECK_NUMBER(count, 3);
+  hashes(after);
+  CHECK(memcmp(before, after, sizeof before) == 0);
+  CHECK(desk_set(registry, "event", id, "title=Changed since", NULL) == DONE);
+  hashes(before);
+  reopen(folder);
+  hashes(after);
+  CHECK(memcmp(before, after, sizeof before) == 0);
+  Hits hits;
+  REQUIRE(registry_search(registry, TEXT("changed"), 0, desk_arena, &hits, &desk_problem) == DONE);
+  CHECK_NUMBER(hits.length, 1);
+  for (size_t i = 0; i < count; i++) { /* without images, from the log alone */
+    const char *image = path_join(desk_arena, images, text_c(desk_arena, names[i]));
+    CHECK(file_replace(image, text_bytes(TEXT("damaged")), 0600, &desk_problem) == DONE);
+  }
+  reopen(folder);
+  REQUIRE(registry != NULL);
+  hashes(after);
+  CHECK(memcmp(before, after, sizeof before) == 0);
+}
+
 TEST(an_id_is_found_by_its_first_digits) {
   registry = desk_make("digits", false);
   REQUIRE(registry != NULL);
@@ -454,5 +505,5 @@ TESTS(what_was_saved_is_there_after_closing_and_opening, the_same_change_given_t
       evidence_comes_back_as_it_was_and_the_same_bytes_are_kept_once, pending_work_is_kept_and_dropped,
       cases_are_counted_by_their_own_date_and_the_vague_ones_apart, the_agenda_holds_what_is_due_and_not_what_came,
       a_known_state_goes_stale_until_it_is_confirmed, a_reader_without_class_two_cannot_tell_it_from_nothing,
-      figures_only_counts_and_reads_no_record, an_id_is_found_by_its_first_digits,
-      a_record_larger_than_a_statement_is_split_and_comes_back_whole)
+      figures_only_counts_and_reads_no_record, a_registry_opened_from_its_image_is_the_one_that_was_closed,
+      an_id_is_found_by_its_first_digits, a_record_larger_than_a_statement_is_split_and_comes_back_whole)

@@ -3,7 +3,7 @@
 #include "tests/support/said.h"
 #include "tests/support/tiny.h"
 
-#define HISTORIES 1200
+#define HISTORIES 1000
 
 typedef struct Hashes {
   uint8_t of_class[3][32];
@@ -55,7 +55,7 @@ static void check_order(const SaidList *list, RandomSeries *series) {
 }
 
 TEST(the_same_statements_in_any_order_give_the_same_hashes) {
-  each_history(HISTORIES / 2, check_order);
+  each_history(HISTORIES / 10, check_order);
 }
 
 static void check_growth(const SaidList *list, RandomSeries *series) {
@@ -94,7 +94,7 @@ static void check_image(const SaidList *list, RandomSeries *series) {
 }
 
 TEST(image_and_what_came_since_is_the_rebuilt_view) {
-  each_history(HISTORIES / 4, check_image);
+  each_history(HISTORIES / 5, check_image);
 }
 
 static void check_classes(const SaidList *list, RandomSeries *series) {
@@ -104,7 +104,7 @@ static void check_classes(const SaidList *list, RandomSeries *series) {
 }
 
 TEST(a_class_that_is_closed_changes_no_other_class_s_hash) {
-  each_history(HISTORIES / 4, check_classes);
+  each_history(HISTORIES / 10, check_classes);
 }
 
 /* Each request for memory fails once, in turn: the answer is an error or the right view. */

@@ -148,10 +148,14 @@ static void issue_say(Brief *brief, const Record *issue, Text title, size_t numb
   document_heading(&desk->document, 1, issue_anchor(brief, number));
   desk_say(desk, issue, writer_view(&writer));
   desk_use(desk, issue);
+  size_t blocks = desk->document.blocks.length;
   position_say(brief, issue);
   figures_say_others(desk, issue);
   cases_say(brief, issue);
   asks_say(brief, issue);
+  if (desk->document.blocks.length > blocks) return;
+  document_paragraph(&desk->document, PARAGRAPH_SMALL, TEXT_NONE);
+  desk_phrase(desk, PHRASE_NOTHING_MORE);
 }
 
 /* The titles that may stand here, in order; the second round tells each in full. */

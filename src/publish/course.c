@@ -113,6 +113,7 @@ static Outcome penalties_take(Desk *desk, Course *course, Problem *problem) {
 }
 
 static void stage_find(Desk *desk, Course *course) {
+  int reached = 0; /* rank of the stage found so far */
   course->as_of = DAY_FIRST;
   for (size_t i = 0; i < course->steps.length; i++) {
     const CourseStep *step = &course->steps.at[i];
@@ -120,7 +121,11 @@ static void stage_find(Desk *desk, Course *course) {
     if (step->is_to_come || (date_is_known(step->date) && day > desk->options.today)) continue;
     uint32_t stage = step->type == STAGE_KNOWN_STATE ? step->state : step->type;
     bool is_dated = date_is_known(step->date);
-    if (stage_rank(step->record, stage) > 0 && (is_dated || course->stage == 0)) {
+    int rank = stage_rank(step->record, stage);
+    /* "No later than" may have been long before: it never takes a proceeding back. */
+    bool goes_back = is_dated && date_earliest(step->date) == DAY_FIRST && rank < reached;
+    if (rank > 0 && !goes_back && (is_dated || course->stage == 0)) {
+      reached = rank;
       course->stage = stage;
       course->stage_step = step->record;
     }

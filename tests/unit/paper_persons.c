@@ -193,6 +193,23 @@ TEST(a_penalty_that_was_overturned_is_no_longer_given) {
   CHECK(holds(&made, "<td>imprisonment, 8\u00a0years</td><td>not yet</td>"));
 }
 
+TEST(a_step_no_later_than_a_day_never_takes_a_proceeding_back) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  Made made = paper_of(world_and("step early\nproceeding=$trial\ntype=arrested\ndate=../2026-03-11\n\n", arena),
+                       AUDIENCE_CONFIDENTIAL, arena);
+  CHECK(holds(&made, "Proceeding: appealed."));
+  made = paper_of(world_and("step late\nproceeding=$trial\ntype=final\ndate=../2026-03-11\n\n", arena),
+                  AUDIENCE_CONFIDENTIAL, arena);
+  CHECK(holds(&made, "Proceeding: final."));
+}
+
+TEST(an_issue_without_anything_says_so) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  Made made =
+      paper_of(world_and("issue bare\ntitle=Freedom of assembly [en]\n\n", arena), AUDIENCE_CONFIDENTIAL, arena);
+  CHECK(holds(&made, "2. Freedom of assembly</h2>\n<p class=\"small\">Nothing more that may stand here"));
+}
+
 TEST(who_works_in_a_case_is_not_listed_as_affected) {
   ARENA_SCOPE Arena *arena = arena_new();
   Registry *world = world_with(
@@ -213,4 +230,5 @@ TESTS(a_consent_withdrawn_or_to_be_asked_again_is_none, of_two_versions_of_a_con
       in_public_a_pseudonym_is_the_only_form_also_in_texts, an_acquitted_officer_is_not_named_though_once_charged,
       two_versions_of_a_finding_establish_nothing, steps_and_custody_of_those_who_are_not_shown_are_not_told,
       a_step_that_nobody_reviewed_is_drawn_broken, a_penalty_that_was_overturned_is_no_longer_given,
+      a_step_no_later_than_a_day_never_takes_a_proceeding_back, an_issue_without_anything_says_so,
       who_works_in_a_case_is_not_listed_as_affected, a_hidden_record_is_in_no_paper)

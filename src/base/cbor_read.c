@@ -167,7 +167,7 @@ Bytes cbor_read_bytes(CborReader *cbor) {
 void cbor_read_exactly(CborReader *cbor, void *ret_bytes, size_t length) {
   Bytes bytes = cbor_read_bytes(cbor);
   if (cbor->failed == NULL && bytes.length != length) cbor_read_fail(cbor, "bytes of another length were expected");
-  if (cbor->failed == NULL) memcpy(ret_bytes, bytes.at, length);
+  if (cbor->failed == NULL && bytes.at != NULL) memcpy(ret_bytes, bytes.at, length);
 }
 
 Text cbor_read_text(CborReader *cbor) {

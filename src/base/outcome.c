@@ -1,3 +1,4 @@
+#define OUTCOME_ITSELF
 #include "base/outcome.h"
 
 #include <stdarg.h>

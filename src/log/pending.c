@@ -128,7 +128,7 @@ Outcome log_pending_list(Log *log, UserId user, Arena *arena, PendingFile **ret_
   TRY_MEMORY(folder, problem);
   if (file_kind(folder) == FILE_FOLDER) TRY(folder_list(folder, arena, &names, &count, problem));
   for (size_t i = 0; i < count; i++) {
-    PendingName name;
+    PendingName name = {0};
     PendingFile file;
     if (!ID_READ(names[i], &name)) continue;
     Problem inner;

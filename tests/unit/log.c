@@ -93,6 +93,7 @@ TEST(a_batch_over_several_segments_counts_when_it_has_ended) {
   REQUIRE(log_batch_end(log, NULL) == DONE);
   CHECK(log_position(log).segment >= 2);
   CHECK(test_append_numbers(log, MANY, MANY + 3));
+  CHECK_NUMBER(log_position(log).statements, MANY + 3);
   log_close(&log);
   log = open_again(folder);
   REQUIRE(log != NULL);

@@ -267,6 +267,12 @@ TEST(what_was_cut_cannot_be_put_back) {
   CHECK(test_replay(log, NULL, &numbers));
   CHECK_NUMBER(numbers.count, COUNT); /* the eleven, and the one after the cut */
   CHECK_NUMBER(numbers.at[COUNT - 1], 1000);
+  log_close(&log);
+  log = test_log_open(folder, false, &problem); /* and the file is as short as it was: nothing more to be told */
+  REQUIRE(log != NULL);
+  size_t reports;
+  log_reports(log, &reports);
+  CHECK_NUMBER(reports, 0);
 }
 
 static void copy_one(const char *from_folder, const char *to_folder, const char *name) {

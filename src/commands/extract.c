@@ -5,6 +5,7 @@
 #include "commands/commands.h"
 #include "commands/options.h"
 #include "commands/run.h"
+#include "crypto/hash.h"
 #include "intake/foreign.h"
 
 static Text file_name(Text path) {
@@ -51,6 +52,20 @@ static void write_words(const Extraction *found, Writer *out) {
     writer_format(out, "  incomplete at %u: %s\n", found->incomplete.at[i].span.start, found->incomplete.at[i].why);
 }
 
+/* Spans of a text taken out of HTML or PDF mean nothing without knowing which text it was. */
+static Text hash_of(const ForeignText *foreign, Arena *arena) {
+  if (!foreign->was_taken_out) return TEXT_NONE;
+  Sha256 state;
+  uint8_t hash[32];
+  sha256_start(&state);
+  sha256_add(&state, (Bytes){(const uint8_t *)foreign->text.at, foreign->text.length});
+  sha256_end(&state, hash);
+  Writer hex = WRITER_IN(arena);
+  for (size_t i = 0; i < sizeof hash; i++)
+    writer_format(&hex, "%02x", hash[i]);
+  return writer_view(&hex);
+}
+
 static Outcome extract_one(Call *call, Text argument, Arena *arena, Problem *problem) {
   Bytes bytes;
   ForeignText foreign;
@@ -60,7 +75,8 @@ static Outcome extract_one(Call *call, Text argument, Arena *arena, Problem *pro
   TRY(foreign_read(bytes, is_dash ? "standard input" : text_c(arena, argument), arena, &foreign, problem));
   ExtractOptions options = {.document_name = is_dash ? TEXT("-") : file_name(argument),
                             .date = option_value(call, "date"),
-                            .language = option_value(call, "language")};
+                            .language = option_value(call, "language"),
+                            .text_sha256 = hash_of(&foreign, arena)};
   TRY(extract_read(foreign.text, &options, arena, &found, problem));
   Writer *out = &call->response->output;
   if (!option_given(call, "json")) {

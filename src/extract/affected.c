@@ -122,6 +122,13 @@ static const Party *of_noun(const Story *story, const Cue *cue, EventType type) 
   return party != NULL && !sign_between(page, cue->end, party->first) ? party : NULL;
 }
 
+/* An investigator who closes a case is not the one whom it is about. */
+static bool is_official(const Page *page, const Party *party) {
+  if (party->kind != PARTY_PERSONS || party->count != 1) return false;
+  const PersonFacts *facts = &page->facts.at[party->members[0]];
+  return facts->titled || (facts->roles & ROLE_BIT(ROLE_official)) != 0;
+}
+
 /* Of cues without a grammar of their own: "against X", else whoever stands nearest. */
 static const Party *near_scene(const Story *story, const Cue *cue, EventType type) {
   for (size_t i = cue->first; i < story->end; i++)
@@ -134,7 +141,7 @@ static const Party *near_scene(const Story *story, const Cue *cue, EventType typ
   size_t distance = OBJECT_REACH * 2;
   for (size_t i = 0; i < story->party_count; i++) {
     const Party *party = &story->parties[i];
-    if (!is_people(party)) continue;
+    if (!is_people(party) || is_official(story->page, party)) continue;
     size_t far = party->first >= cue->first ? party->first - cue->first : (size_t)(cue->first - party->end) + 1;
     if (far < distance) best = party, distance = far;
   }

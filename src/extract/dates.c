@@ -4,6 +4,15 @@
 
 #include "extract/numbers.h"
 
+/* "On Wednesday, X will meet Y": a future verb before the date, or right behind a date that opens the sentence. */
+bool date_is_to_come(const Page *page, size_t at) {
+  size_t first = sentence_first(page, at), limit = sentence_end(page, at);
+  size_t end = at <= first + 1 && limit > at + 14 ? at + 14 : at <= first + 1 ? limit : at;
+  for (size_t i = first; i < end; i++)
+    if (page_is(page, i, SENSE_MODALITY, MODALITY_future)) return true;
+  return false;
+}
+
 static bool date_at(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   if (at >= context->page->tokens.length) return false;
   return date_absolute(context, at, ret_period, ret_end) || date_relative(context, at, ret_period, ret_end);

@@ -29,4 +29,7 @@ int32_t period_cut(const DateContext *context, int32_t from, int32_t to);
 /* "of the same year", "last year", "2016" behind a month: the year, or 0. */
 int date_year_behind(const DateContext *context, size_t at, size_t *ret_end);
 
+/* Does the sentence speak of what is to come at this date? */
+bool date_is_to_come(const Page *page, size_t at);
+
 #endif

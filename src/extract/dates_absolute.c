@@ -69,18 +69,12 @@ int date_year_behind(const DateContext *context, size_t at, size_t *ret_end) {
   return year;
 }
 
-/* The sentence speaks of what is to come. */
-static bool is_future(const Page *page, size_t at) {
-  for (size_t i = sentence_first(page, at); i < at; i++)
-    if (page_is(page, i, SENSE_MODALITY, MODALITY_future)) return true;
-  return false;
-}
-
 /* The year of a day or month told without one: the latest that is not in the
  * future, unless the paragraph is already telling of another year. */
 static int year_of(const DateContext *context, size_t at, int month, int day) {
   const Page *page = context->page;
-  if (context->has_anchor && context->anchor.from != NO_DAY &&
+  bool precise = context->has_anchor && context->anchor.precision != PRECISION_year;
+  if (precise && context->anchor.from != NO_DAY &&
       context->anchor_paragraph == page->sentences.at[page->tokens.at[at].sentence].paragraph) {
     int year = day_parts(context->anchor.from).year;
     int32_t candidate = day_of(year, month, day == 0 ? month_days(year, month) : day);
@@ -89,8 +83,8 @@ static int year_of(const DateContext *context, size_t at, int month, int day) {
   if (context->today == NO_DAY) return 0;
   int year = today_year(context);
   int32_t candidate = day_of(year, month, day == 0 ? 1 : day);
-  if (candidate <= context->today || (is_future(page, at) && candidate < context->today + 240)) return year;
-  return is_future(page, at) ? year : year - 1;
+  if (candidate <= context->today || (date_is_to_come(page, at) && candidate < context->today + 240)) return year;
+  return date_is_to_come(page, at) ? year : year - 1;
 }
 
 static bool day_period(const DateContext *context, size_t at, int year, int month, int first, int last, Period *ret) {

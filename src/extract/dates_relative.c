@@ -214,6 +214,7 @@ static bool on_weekday(const Reader *reader, size_t at, Period *ret_period, size
   const Sense *weekday = page_sense(reader->page, at, SENSE_WEEKDAY, NULL);
   if (weekday == NULL || reader->page->tokens.at[at].shape == SHAPE_LOWER) return false;
   int back = (day_from_monday(reader->today) - (int)weekday->a + 7) % 7;
+  if (date_is_to_come(reader->page, at) && back > 0) back -= 7;
   *ret_period = exactly(reader->today - back);
   *ret_end = at + 1;
   return true;

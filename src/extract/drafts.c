@@ -41,7 +41,8 @@ static unsigned date_distance(const Story *story, const Cue *cue, const Mention 
   bool crossed =
       behind ? cue_between(story, cue->end, date->first, cue) : cue_between(story, date->end, cue->first, cue);
   bool opens = date->first <= story->first + 1;
-  return (unsigned)gap + (behind || opens ? 0 : 6) + (crossed ? (opens ? 40 : 100) : 0);
+  bool lasting = story->page->dates.at[date->index].precision == PRECISION_duration;
+  return (unsigned)gap + (lasting ? 45 : 0) + (behind || opens ? 0 : 6) + (crossed ? (opens ? 40 : 100) : 0);
 }
 
 /* "142 cases, compared with 131 in 2024" */

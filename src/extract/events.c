@@ -112,12 +112,12 @@ static void take_people_told_of(Story *story, Draft *draft, const Cue *cue) {
   bool articles = story->page->language->declension == NULL;
   bool definite = !articles || (cue->first > story->first && page_word(story->page, cue->first - 1, WORD_the));
   bool told = draft->dated || (draft->event.type == EVENT_prosecutor_request && draft->event.has_penalty);
-  if ((!definite && cue->voice != VOICE_scene) || !told || !event_has_persons(draft->event.type)) return;
+  bool request = draft->event.type == EVENT_prosecutor_request;
+  if ((!definite && !request && cue->voice != VOICE_scene) || !told || !event_has_persons(draft->event.type)) return;
   if (draft->event.type != EVENT_trial && draft->event.type != EVENT_court_hearing &&
       draft->event.type != EVENT_conviction && draft->event.type != EVENT_investigation &&
       draft->event.type != EVENT_appeal && draft->event.type != EVENT_court_ruling &&
-      draft->event.type != EVENT_charges_brought &&
-      (articles || (draft->event.type != EVENT_prosecutor_request && draft->event.type != EVENT_case_opened)))
+      draft->event.type != EVENT_charges_brought && !request && (articles || draft->event.type != EVENT_case_opened))
     return;
   if (story->group_count > 1)
     for (size_t i = 0; i < story->group_count; i++)
@@ -191,7 +191,9 @@ static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
   if (draft.state) draft.period.precision = PRECISION_ongoing;
   take_people(story, &draft, affected);
   draft_fill(story, &draft, cue, affected);
-  bool nobody = affected == NULL || (affected->kind == PARTY_NOUN && draft.event.type == EVENT_case_opened);
+  bool nobody =
+      affected == NULL || ((affected->kind == PARTY_NOUN || affected->kind == PARTY_PRONOUN) &&
+                           (draft.event.type == EVENT_case_opened || draft.event.type == EVENT_prosecutor_request));
   if (draft.event.persons.length == 0 && nobody) take_people_told_of(story, &draft, cue);
   take_agent(story, &draft, cue);
   if (draft.event.has_penalty && is_or_may_be_sanction(draft.event.type) &&

@@ -73,6 +73,7 @@ Outcome extract_read(Text raw, const ExtractOptions *options, Arena *arena, Extr
   Extraction *extraction = ARENA_ONE(arena, Extraction);
   const Language *language = options->language.length > 0 ? language_of(options->language) : language_guess(raw);
   extraction->document_name = options->document_name;
+  extraction->text_sha256 = options->text_sha256;
   extraction->language = language == NULL ? TEXT("und") : text_of(language->code);
   Page *page = ARENA_ONE(arena, Page);
   *page = (Page){.arena = arena, .raw = raw, .text = raw, .out = extraction, .day = NO_DAY};

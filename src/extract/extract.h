@@ -132,8 +132,9 @@ typedef struct Incomplete {
 
 typedef struct Extraction {
   Text document_name;
-  Text language; /* "en", ...; "und" where no language file fits */
-  Text date;     /* of the document, empty where unknown */
+  Text language;    /* "en", ...; "und" where no language file fits */
+  Text date;        /* of the document, empty where unknown */
+  Text text_sha256; /* as in the options */
   DocumentType type;
   LIST(Repair) repairs;
   LIST(FoundPerson) persons;
@@ -149,8 +150,9 @@ typedef struct Extraction {
 /* Empty Texts are "not known"; the document then speaks for itself. */
 typedef struct ExtractOptions {
   Text document_name;
-  Text date;     /* "2016-11-23"; used where the text prints no date of its own */
-  Text language; /* "en"; else told from the letters and words */
+  Text date;        /* "2016-11-23"; used where the text prints no date of its own */
+  Text language;    /* "en"; else told from the letters and words */
+  Text text_sha256; /* hex, of a text that was taken out of a file of another form; empty for plain text */
 } ExtractOptions;
 
 /* Reads `raw`, the decoded text of a document.  INVALID where it is not UTF-8

@@ -245,6 +245,7 @@ void extraction_json(const Extraction *extraction, Json *json) {
   write_text(json, "doc", extraction->document_name);
   write_text(json, "lang", extraction->language);
   write_text(json, "doc_date", extraction->date);
+  write_text(json, "text_sha256", extraction->text_sha256);
   json_key_words(json, "doc_type", document_type_words(extraction->type));
   write_repairs(extraction, json);
   write_persons(extraction, json);

@@ -102,6 +102,14 @@ static bool part(const Page *page, NameRun *run, size_t limit) {
   return true;
 }
 
+/* "Anna Berova", where "anna" is a word too: a name that a name follows.  At the start of a sentence any
+ * word has a capital, so there the word must have a role or title before it. */
+static bool begins_with_word(const Page *page, size_t at, size_t limit) {
+  if (at + 1 >= limit || !is_weak(page, at) || !page_token(page, at)->plain || !is_strong(page, at + 1)) return false;
+  if (page_sense(page, at, SENSE_CUE, NULL) != NULL || page_sense(page, at, SENSE_MONTH, NULL) != NULL) return false;
+  return at > sentence_first(page, at);
+}
+
 /* What stands behind tells that the capitals before are no person. */
 static bool is_spoiled_behind(const Page *page, size_t end, size_t limit) {
   if (end >= limit) return false;
@@ -120,6 +128,7 @@ static bool in_quotes(const Page *page, size_t at, size_t end) {
 bool name_at(const Page *page, size_t at, bool loose, size_t *ret_end) {
   size_t limit = sentence_end(page, at);
   NameRun run = {.end = at};
+  if (begins_with_word(page, at, limit)) run = (NameRun){.end = at + 1, .words = 1};
   while (run.end < limit && run.end < at + NAME_TOKENS && part(page, &run, limit)) {
   }
   if (run.strong == 0) return false;

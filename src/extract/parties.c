@@ -22,7 +22,11 @@ static void add_member(Party *party, uint32_t person) {
 
 static void remember(Story *story, const Party *party) {
   if (party->count == 0) return;
-  story->single = party->members[party->count - 1];
+  uint32_t last = party->members[party->count - 1];
+  const PersonFacts *facts = &story->page->facts.at[last];
+  bool official = facts->titled || (facts->roles & ROLE_BIT(ROLE_official)) != 0;
+  /* "Captain X is alleged to have beaten him": an act happens to the one told of before */
+  if (!official || story->single == NONE) story->single = last;
   if (party->count < 2) return;
   memcpy(story->group, party->members, sizeof party->members);
   story->group_count = party->count;

@@ -100,8 +100,42 @@ static void add_months(const Page *page, Amount *amount) {
 
 static bool is_duration_of_other(const Page *page, size_t first, const Sense *behind) {
   /* "for two months" tells how long, unless a kind of penalty follows */
+  if (first > 1 && page_sense_before(page, first - 1, SENSE_PENALTY, NULL) != NULL) return false; /* "prison for" */
   return behind == NULL && first > 0 && page_word(page, first - 1, WORD_for) &&
          page_sense_before(page, first, SENSE_SENTENCING, NULL) == NULL;
+}
+
+/* "three and two years of imprisonment": a bare number has the unit and kind of the penalty it is listed with. */
+static size_t listed_penalty(Page *page, size_t at) {
+  int64_t number, other;
+  size_t end, next;
+  if (!number_at(page, at, &number, &end) || number <= 0 || number > LONGEST_YEARS) return at;
+  size_t behind = end;
+  while (page_sign(page, behind, ',') || page_word(page, behind, WORD_and))
+    behind++;
+  Amount amount;
+  bool chain = behind > end && number_at(page, behind, &other, &next) && other < LONGEST_YEARS;
+  if (!chain || sentencing_before(page, at) == NULL || at == 0 || page_sense(page, end, SENSE_UNIT, NULL) != NULL)
+    return at;
+  size_t last = behind;
+  for (unsigned steps = 0; steps < 6 && !amount_at(page, last, &amount); steps++) {
+    if (!number_at(page, last, &other, &last)) return at;
+    while (page_sign(page, last, ',') || page_word(page, last, WORD_and))
+      last++;
+  }
+  if (!amount_at(page, last, &amount) || amount.unit < UNIT_day) return at;
+  size_t ignored;
+  const Sense *kind = kind_behind(page, amount.end, &ignored), *sentencing = sentencing_before(page, at);
+  amount.number = number;
+  PenaltyStatus status = (PenaltyStatus)sentencing->a;
+  add(page, at, end,
+      (Penalty){.kind = kind != NULL ? (PenaltyKind)kind->a : default_kind(&amount),
+                .has_amount = true,
+                .amount = number,
+                .unit = text_of(unit_words[amount.unit]),
+                .status = status,
+                .is_maximum = status == PENALTY_STATUS_maximum});
+  return end;
 }
 
 static size_t time_penalty(Page *page, size_t at) {
@@ -191,7 +225,8 @@ void page_penalties(Page *page) {
       bool may = token->kind == TOKEN_NUMBER || token->matches > 0;
       size_t end = at;
       if (may && token->mention == NONE) {
-        end = time_penalty(page, at);
+        end = listed_penalty(page, at);
+        if (end == at) end = time_penalty(page, at);
         if (end == at) end = money_penalty(page, at);
       }
       at = end > at ? end : at + 1;

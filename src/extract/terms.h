@@ -18,7 +18,8 @@
   X(trial)                                                                                                             \
   X(court_hearing)                                                                                                     \
   X(prosecutor_request)                                                                                                \
-  X(conviction) X(administrative_penalty) X(appeal) X(court_ruling) X(release) X(disciplinary_isolation) X(transfer)   \
+  X(conviction)                                                                                                        \
+  X(administrative_penalty) X(appeal) X(court_ruling) X(release) X(disciplinary_isolation) X(transfer)                 \
       X(death_in_custody) X(killing) X(torture) X(torture_count) X(assault) X(attack) X(abduction) X(disappearance)    \
           X(threat) X(intimidation) X(surveillance) X(smear_campaign) X(denial_of_lawyer) X(lawyer_visit)              \
               X(travel_ban) X(denial_of_passport) X(deportation) X(site_blocking) X(defamation_lawsuits)               \
@@ -39,10 +40,10 @@
   X(charged)                                                                                                           \
   X(case_opened)                                                                                                       \
   X(investigation)                                                                                                     \
-  X(trial) X(prosecutor_requested) X(convicted) X(sentenced) X(appealed) X(final) X(serving)                           \
-      X(transfer_to_stricter_regime) X(released) X(complaint_denied) X(complaint_filed) X(complaint_registered)        \
-          X(registration_refused) X(suspended) X(closed) X(reopened) X(reclassified) X(compensation)                   \
-              X(remitted_for_reconsideration)
+  X(trial)                                                                                                             \
+  X(prosecutor_requested) X(convicted) X(sentenced) X(appealed) X(final) X(serving) X(transfer_to_stricter_regime)     \
+      X(released) X(complaint_denied) X(complaint_filed) X(complaint_registered) X(registration_refused) X(suspended)  \
+          X(closed) X(reopened) X(reclassified) X(compensation) X(remitted_for_reconsideration)
 
 #define PENALTY_KINDS(X)                                                                                               \
   X(none)                                                                                                              \

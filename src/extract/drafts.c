@@ -257,6 +257,9 @@ static void take_section_date(Story *story, Draft *draft, const Cue *cue) {
 static void carry_on(Story *story, Draft *draft, const Party *affected) {
   bool counted = affected != NULL && affected->kind == PARTY_COUNT &&
                  text_equal(story->page->counts.at[affected->index].of, TEXT("persons"));
+  bool violence = event_gravity(draft->event.type) >= event_gravity(EVENT_assault) && affected != NULL &&
+                  affected->meant && draft->event.persons.length > 0;
+  counted = counted || violence;
   bool here = story->carried_paragraph == story->page->sentences.at[story->sentence].paragraph;
   if (!here || (!counted && draft->event.type != EVENT_site_blocking)) return;
   if (counted && draft->event.date.raw.length == 0 && story->carried_date != NULL) {

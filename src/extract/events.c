@@ -16,6 +16,17 @@ static bool in_custody(const Story *story) {
   return false;
 }
 
+/* "Captain X is alleged to have beaten him" */
+static bool by_official(const Story *story, const Cue *cue) {
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    if (party->end > cue->first || party->kind != PARTY_PERSONS || party->count != 1) continue;
+    const PersonFacts *facts = &story->page->facts.at[party->members[0]];
+    if (facts->titled || (facts->roles & (ROLE_BIT(ROLE_official) | ROLE_BIT(ROLE_force))) != 0) return true;
+  }
+  return false;
+}
+
 static bool is_statistic(const Story *story) {
   for (size_t at = story->first; at < story->end; at++)
     if (page_sense(story->page, at, SENSE_REGISTRAR, NULL) != NULL) return true;
@@ -46,7 +57,7 @@ static EventType type_of(const Story *story, const Cue *cue, const Party *affect
   if (count != NULL && type == EVENT_killing && (is_statistic(story) || spans_years(story)))
     return EVENT_killings_count;
   if (count != NULL && type == EVENT_torture) return EVENT_torture_count;
-  if (type == EVENT_assault && in_custody(story)) return EVENT_torture;
+  if (type == EVENT_assault && (in_custody(story) || by_official(story, cue))) return EVENT_torture;
   if (type == EVENT_deaths && affected != NULL && affected->kind == PARTY_PERSONS)
     return in_custody(story) ? EVENT_death_in_custody : EVENT_deaths;
   if (type == EVENT_attack && cue->voice != VOICE_scene && affected != NULL && affected->kind == PARTY_PERSONS &&
@@ -214,12 +225,49 @@ static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
   return draft;
 }
 
+/* ", X to two years and Y to a fine": the penalty of a person whose verb is left out; NULL where there is none. */
+static const Mention *gapped_penalty(const Story *story, const Party *party, const Cue *cue) {
+  const Page *page = story->page;
+  if (party->kind != PARTY_PERSONS || party->meant || party->first < cue->end) return NULL;
+  if (!page_word(page, party->end, WORD_to)) return NULL;
+  bool second = false; /* the verb has had its own penalty */
+  for (size_t at = cue->end; at < party->first; at++)
+    second = second || page_mention_at(page, at, MENTION_PENALTY) != NULL;
+  if (!second) return NULL;
+  for (size_t at = party->end + 1; at < story->end && at <= party->end + 5; at++) {
+    const Mention *penalty = page_mention_at(page, at, MENTION_PENALTY);
+    if (penalty != NULL) return penalty;
+  }
+  return NULL;
+}
+
+static void read_gapped(Story *story, const Draft *draft, const Cue *cue) {
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    const Mention *penalty = gapped_penalty(story, party, cue);
+    if (penalty == NULL) continue;
+    Draft *own = ADD(&story->drafts, story->page);
+    *own = *draft;
+    own->event.persons = (IndexList){0};
+    for (size_t k = 0; k < party->count; k++)
+      *ADD(&own->event.persons, story->page) = party->members[k];
+    own->event.penalty = story->page->penalties.at[penalty->index];
+    own->event.has_penalty = true;
+  }
+}
+
+static size_t first_gap(const Story *story, const Cue *cue) {
+  for (size_t i = 0; i < story->party_count; i++)
+    if (gapped_penalty(story, &story->parties[i], cue) != NULL) return story->parties[i].first;
+  return story->end;
+}
+
 /* "to six years, four years and three years respectively": one draft each. */
 static bool shared_out(Story *story, const Draft *draft, const Cue *cue) {
   bool respectively = false;
   Penalty penalties[PARTY_MEMBERS];
-  size_t count = 0;
-  for (size_t at = story->first; at < story->end; at++) {
+  size_t count = 0, end = first_gap(story, cue);
+  for (size_t at = story->first; at < end; at++) {
     respectively = respectively || page_word(story->page, at, WORD_respectively);
     const Mention *penalty = page_mention_at(story->page, at, MENTION_PENALTY);
     if (penalty != NULL && penalty->first == at && at > cue->first && count < PARTY_MEMBERS)
@@ -254,6 +302,7 @@ static void read_cue(Story *story, const Cue *cue) {
   for (size_t i = 0; i < draft.event.persons.length; i++)
     if (makes_victim(story, &draft, draft.event.persons.at[i]))
       story->page->facts.at[draft.event.persons.at[i]].affected = true;
+  if (draft.event.type == EVENT_conviction && draft.event.has_penalty) read_gapped(story, &draft, cue);
   if (draft.event.type == EVENT_conviction && shared_out(story, &draft, cue)) return;
   *ADD(&story->drafts, story->page) = draft;
 }

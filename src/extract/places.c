@@ -149,6 +149,16 @@ void page_places(Page *page) {
   }
 }
 
+/* "in Zarvetian prisons": an adjective of a country that no list knows. */
+static bool is_adjective(const Page *page, size_t last, size_t end) {
+  Text word = token_text(page, last);
+  bool ending = text_ends(word, TEXT("ian")) || text_ends(word, TEXT("ese"));
+  if (!ending || end >= page->tokens.length) return false;
+  const Token *next = page_token(page, end);
+  return next->kind == TOKEN_WORD && next->shape == SHAPE_LOWER && next->plain &&
+         page_sense(page, end, SENSE_WORD, NULL) == NULL && page_sense(page, end, SENSE_WHEN, NULL) == NULL;
+}
+
 /* "in X", "near X", and a dateline's city: after the persons, because any name may stand there. */
 static void by_preposition(Page *page, size_t at, size_t limit) {
   bool led = page_word(page, at, WORD_in) || page_word(page, at, WORD_near);
@@ -158,7 +168,7 @@ static void by_preposition(Page *page, size_t at, size_t limit) {
   size_t end = unknown_end(page, first, limit);
   if (end == first || person_is_borne(page, token_text(page, first))) return;
   if (dateline && !(page_sign(page, end, ',') && page_mention_at(page, end + 1, MENTION_DATE) != NULL)) return;
-  if (page_word(page, end, WORD_possessive) || is_capital(page, end)) return;
+  if (page_word(page, end, WORD_possessive) || is_capital(page, end) || is_adjective(page, end - 1, end)) return;
   note(page, first, end, page_words(page, first, end), PLACE_city);
 }
 

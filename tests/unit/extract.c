@@ -339,6 +339,53 @@ TEST(no_memory_is_an_outcome_and_no_crash) {
   }
 }
 
+TEST(a_weekday_of_what_will_be_is_the_coming_one) {
+  Extraction extraction =
+      read_text("On Friday, the government and the union will hold a human rights dialogue in Veldau.");
+  CHECK_TEXT(event_of(&extraction, EVENT_dialogue_meeting)->date.from, "2024-05-10");
+}
+
+TEST(a_given_name_that_is_also_a_word_begins_a_name) {
+  Extraction extraction = read_text("Police detained poet Hakim Tobylqanov on 4 May in Veldau.");
+  CHECK(person_named(&extraction, "Hakim Tobylqanov")->status == STATUS_victim);
+}
+
+TEST(terms_that_share_a_unit_and_a_verb_go_to_each) {
+  Extraction extraction = read_text(
+      "Ayla Arsenova and Boris Kadarov were sentenced to three and two years of imprisonment respectively, and "
+      "Vera Poltavina to a fine of 700 sarms.");
+  int64_t terms = 0, fines = 0;
+  for (size_t i = 0; i < extraction.events.length; i++) {
+    const FoundEvent *event = &extraction.events.at[i];
+    if (event->type != EVENT_conviction || event->persons.length != 1) continue;
+    *(event->penalty.kind == PENALTY_fine ? &fines : &terms) += event->penalty.amount;
+  }
+  CHECK_NUMBER(terms, 5);
+  CHECK_NUMBER(fines, 700);
+}
+
+TEST(whom_an_officer_beat_is_the_one_told_of_before) {
+  Extraction extraction =
+      read_text("On 2 May, baker Rauan Seitkazin was taken to a police station in Veldau. Captain Vadim "
+                "Kursov is alleged to have beaten him.");
+  const FoundEvent *torture = event_of(&extraction, EVENT_torture);
+  REQUIRE(torture->persons.length == 1);
+  CHECK_TEXT(extraction.persons.at[torture->persons.at[0]].name, "Rauan Seitkazin");
+  CHECK(torture->modality == MODALITY_alleged);
+  CHECK_TEXT(torture->date.from, "2024-05-02");
+}
+
+TEST(the_hash_of_a_text_taken_out_is_passed_on) {
+  ARENA_SCOPE Arena *own = arena_new();
+  ExtractOptions options = {.text_sha256 = TEXT("ab12")};
+  Extraction extraction = {0};
+  REQUIRE(extract_read(TEXT("Ayla Arsenova was arrested."), &options, own, &extraction, NULL) == DONE);
+  Writer writer = WRITER_IN(own);
+  Json json = JSON_TO(&writer);
+  extraction_json(&extraction, &json);
+  CHECK(text_find(writer_view(&writer), TEXT("\"text_sha256\":\"ab12\""), 0) >= 0);
+}
+
 TEST(json_has_every_field_of_the_contract) {
   Extraction extraction = read_text("Ayla Arsenova was arrested.");
   Writer writer = WRITER_IN(arena);
@@ -370,4 +417,7 @@ TESTS(dates_with_day_month_and_year_are_read_in_every_order, a_date_without_a_ye
       lines_of_the_page_around_a_text_tell_nothing, an_ask_has_its_two_parties, a_text_cut_in_mid_sentence_says_so,
       a_sound_text_with_foreign_names_is_not_repaired, glued_words_are_repaired_and_spans_stay_raw,
       offsets_count_code_points, another_language_is_told_apart, bad_input_gets_a_clear_error,
-      no_memory_is_an_outcome_and_no_crash, json_has_every_field_of_the_contract)
+      no_memory_is_an_outcome_and_no_crash, a_weekday_of_what_will_be_is_the_coming_one,
+      a_given_name_that_is_also_a_word_begins_a_name, terms_that_share_a_unit_and_a_verb_go_to_each,
+      whom_an_officer_beat_is_the_one_told_of_before, the_hash_of_a_text_taken_out_is_passed_on,
+      json_has_every_field_of_the_contract)

@@ -144,6 +144,10 @@ static void take_charges(Story *story, Draft *draft, const Cue *cue) {
   for (size_t at = story->first; at < story->end; at++) {
     const Sense *back = page_sense(page, at, SENSE_CHARGE_BACK, NULL);
     if (back == NULL) continue;
+    if (back->a == FIRST_CHARGE) {
+      *ADD(&draft->event.charges, page) = story->charges->at[0];
+      return;
+    }
     size_t all = story->charges->length, some = back->a == 0 || back->a > all ? all : back->a;
     for (size_t i = all - some; i < all; i++)
       *ADD(&draft->event.charges, page) = story->charges->at[i];

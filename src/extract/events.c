@@ -314,7 +314,9 @@ static void remember_charges(Story *story) {
     const Mention *charge = page_mention_at(page, at, MENTION_CHARGE);
     if (charge != NULL && charge->first == at) story->charges = &page->charges.at[charge->index];
     const Sense *back = page_sense(page, at, SENSE_CHARGE_BACK, NULL);
-    if (back == NULL || back->a == 0 || story->charges == NULL || story->charges->length <= back->a) continue;
+    if (back == NULL || back->a == 0 || back->a == FIRST_CHARGE || story->charges == NULL ||
+        story->charges->length <= back->a)
+      continue;
     TextList *some = ARENA_ONE(page->arena, TextList);
     for (size_t i = story->charges->length - back->a; i < story->charges->length; i++)
       *ADD(some, page) = story->charges->at[i];

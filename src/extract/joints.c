@@ -171,6 +171,14 @@ static size_t cut_off_joint(const Finder *finder, const Word *word) {
   return 0;
 }
 
+/* Does a word in small letters stand right before, with no more than a blank between? */
+static bool is_inside_sentence(const Finder *finder, const Word *word) {
+  size_t at = word->bytes[0];
+  if (at < 2 || finder->text.at[at - 1] != ' ') return false;
+  char before = finder->text.at[at - 2];
+  return before >= 'a' && before <= 'z';
+}
+
 static size_t word_joint(Finder *finder, const Word *word, bool *ret_certain) {
   bool capital = unicode_is_upper(word->letters[0]);
   if (word->length < 4 || known_part(finder, word, 0, word->length) != KNOWN_NOT) return 0;
@@ -185,6 +193,8 @@ static size_t word_joint(Finder *finder, const Word *word, bool *ret_certain) {
   }
   if (best == 0 && !capital) return cut_off_joint(finder, word);
   if (best == 0 || (capital && most < 14)) return 0;
+  /* "blogger Askhat" is no "As khat": inside a sentence a small word has no capital */
+  if (capital && is_inside_sentence(finder, word) && known_part(finder, word, 0, best) == KNOWN_SMALL) return 0;
   *ret_certain = !capital || most >= 40;
   return best;
 }

@@ -12,6 +12,7 @@
 #define PARTY_MEMBERS 16
 #define SENTENCE_PARTIES 64
 #define SENTENCE_CUES 48
+#define FIRST_CHARGE 99 /* "the former charge" (SENSE_CHARGE_BACK) */
 
 typedef enum PartyKind {
   PARTY_PERSONS, /* named, or meant by a pronoun or noun */

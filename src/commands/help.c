@@ -1,5 +1,6 @@
 /* help.c - what the program can do, and how each command is used. */
 #include "commands/commands.h"
+#include "commands/manual.h"
 #include "commands/options.h"
 
 static void write_options(Writer *out, const Option *options) {
@@ -36,7 +37,14 @@ static void write_command(Writer *out, const Command *command) {
 static Outcome run(Call *call, Problem *problem) {
   TRY(arguments_expect(call, 0, 1, problem));
   if (call->options.argument_count == 0) {
-    write_overview(&call->response->output);
+    Writer *out = &call->response->output;
+    if (option_given(call, "man")) {
+      manual_write(out);
+    } else if (option_given(call, "completion")) {
+      completion_write(out);
+    } else {
+      write_overview(out);
+    }
     return DONE;
   }
   const Command *command = command_named(call->options.arguments[0]);
@@ -46,8 +54,15 @@ static Outcome run(Call *call, Problem *problem) {
   return DONE;
 }
 
+static const Option options[] = {
+    {"man", NULL, "everything, as a man page"},
+    {"completion", NULL, "a script for bash that completes commands and options"},
+    {NULL, NULL, NULL},
+};
+
 const Command command_help = {
     .name = "help",
+    .options = options,
     .arguments = "[COMMAND]",
     .summary = "what the program can do",
     .help = "Without a command it lists them all; with one it tells its options and what it prints.",

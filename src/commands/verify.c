@@ -6,6 +6,7 @@
 #include "commands/options.h"
 #include "commands/passphrase.h"
 #include "commands/session.h"
+#include "registry/permission.h"
 
 static void write_hash(Registry *registry, Json *json) {
   json_key(json, "view_hash");
@@ -84,6 +85,7 @@ static Outcome run(Call *call, Problem *problem) {
   TRY_MEMORY(folder, problem);
   TRY(passphrase_read(call, "Passphrase: ", &passphrase, problem));
   TRY(registry_open(folder, passphrase, session_fold, &registry, problem));
+  TRY(registry_may(registry, MAY_VERIFY, problem));
   TRY(log_verify(registry_log(registry), call->arena, &found, problem));
   if (option_given(call, "json")) {
     write_json(call, registry, &found);

@@ -62,7 +62,9 @@ static char *read_file(const char *path) {
   while (text != NULL) {
     size += fread(text + size, 1, room - size - 1, file);
     if (size < room - 1) break;
-    text = realloc(text, room *= 2);
+    char *larger = realloc(text, room *= 2);
+    if (larger == NULL) free(text);
+    text = larger;
   }
   if (text == NULL) exit(1);
   text[size] = '\0';

@@ -114,6 +114,7 @@ static void serve_until_locked(Core *core, int listener, unsigned idle_seconds) 
     int ready = poll(&end, 1, (int)idle_seconds * 1000);
     if (ready == 0) return;
     if (ready < 0) continue;
+    /* cppcheck-suppress nullPointer; accept4 may be asked for no address */
     FILE_SCOPE int socket = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
     if (socket >= 0) answer(core, socket);
   }

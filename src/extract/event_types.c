@@ -2,7 +2,7 @@
 #include "extract/story.h"
 
 bool event_has_persons(EventType type) {
-  switch (type) {
+  switch ((int)type) {
   case EVENT_site_blocking:
   case EVENT_organisation_closed:
   case EVENT_inspection:
@@ -21,47 +21,8 @@ bool event_has_persons(EventType type) {
   case EVENT_detention_count:
   case EVENT_attacks_count:
   case EVENT_defamation_lawsuits: return false;
-  case EVENT_detention:
-  case EVENT_mass_detention:
-  case EVENT_arrest:
-  case EVENT_search:
-  case EVENT_interrogation:
-  case EVENT_case_opened:
-  case EVENT_charges_brought:
-  case EVENT_trial:
-  case EVENT_court_hearing:
-  case EVENT_prosecutor_request:
-  case EVENT_conviction:
-  case EVENT_administrative_penalty:
-  case EVENT_appeal:
-  case EVENT_court_ruling:
-  case EVENT_release:
-  case EVENT_disciplinary_isolation:
-  case EVENT_transfer:
-  case EVENT_death_in_custody:
-  case EVENT_killing:
-  case EVENT_torture:
-  case EVENT_assault:
-  case EVENT_attack:
-  case EVENT_abduction:
-  case EVENT_disappearance:
-  case EVENT_threat:
-  case EVENT_intimidation:
-  case EVENT_surveillance:
-  case EVENT_smear_campaign:
-  case EVENT_denial_of_lawyer:
-  case EVENT_lawyer_visit:
-  case EVENT_travel_ban:
-  case EVENT_denial_of_passport:
-  case EVENT_deportation:
-  case EVENT_criminal_proceedings:
-  case EVENT_deaths:
-  case EVENT_injuries:
-  case EVENT_investigation:
-  case EVENT_un_opinion:
-  case EVENT_statement: return true;
+  default: return true;
   }
-  return false;
 }
 
 bool event_takes_organisation(EventType type) {

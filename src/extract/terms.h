@@ -6,78 +6,47 @@
 #ifndef EXTRACT_TERMS_H
 #define EXTRACT_TERMS_H
 
-#define EVENT_TYPES(X)                                                                                                 \
-  X(none)                                                                                                              \
-  X(detention)                                                                                                         \
-  X(mass_detention)                                                                                                    \
-  X(arrest)                                                                                                            \
-  X(search)                                                                                                            \
-  X(interrogation)                                                                                                     \
-  X(case_opened)                                                                                                       \
-  X(charges_brought)                                                                                                   \
-  X(trial)                                                                                                             \
-  X(court_hearing)                                                                                                     \
-  X(prosecutor_request)                                                                                                \
-  X(conviction)                                                                                                        \
-  X(administrative_penalty) X(appeal) X(court_ruling) X(release) X(disciplinary_isolation) X(transfer)                 \
-      X(death_in_custody) X(killing) X(torture) X(torture_count) X(assault) X(attack) X(abduction) X(disappearance)    \
-          X(threat) X(intimidation) X(surveillance) X(smear_campaign) X(denial_of_lawyer) X(lawyer_visit)              \
-              X(travel_ban) X(denial_of_passport) X(deportation) X(site_blocking) X(defamation_lawsuits)               \
-                  X(criminal_proceedings) X(organisation_closed) X(inspection) X(legislation) X(protest)               \
-                      X(protest_dispersal) X(deaths) X(injuries) X(detention_count) X(killings_count) X(attacks_count) \
-                          X(investigation) X(impunity_finding) X(resolution) X(un_opinion) X(report) X(statement)      \
-                              X(ngo_briefing) X(dialogue_meeting)
+/* It would indent the lists like stairs. */
+/* clang-format off */
+#define EVENT_TYPES(X) \
+  X(none) X(detention) X(mass_detention) X(arrest) X(search) X(interrogation) X(case_opened) X(charges_brought) \
+  X(trial) X(court_hearing) X(prosecutor_request) X(conviction) X(administrative_penalty) X(appeal) \
+  X(court_ruling) X(release) X(disciplinary_isolation) X(transfer) X(death_in_custody) X(killing) X(torture) \
+  X(torture_count) X(assault) X(attack) X(abduction) X(disappearance) X(threat) X(intimidation) X(surveillance) \
+  X(smear_campaign) X(denial_of_lawyer) X(lawyer_visit) X(travel_ban) X(denial_of_passport) X(deportation) \
+  X(site_blocking) X(defamation_lawsuits) X(criminal_proceedings) X(organisation_closed) X(inspection) \
+  X(legislation) X(protest) X(protest_dispersal) X(deaths) X(injuries) X(detention_count) X(killings_count) \
+  X(attacks_count) X(investigation) X(impunity_finding) X(resolution) X(un_opinion) X(report) X(statement) \
+  X(ngo_briefing) X(dialogue_meeting)
 
-#define STAGES(X)                                                                                                      \
-  X(none)                                                                                                              \
-  X(threatened)                                                                                                        \
-  X(searched)                                                                                                          \
-  X(detained)                                                                                                          \
-  X(administrative_sanction)                                                                                           \
-  X(arrested)                                                                                                          \
-  X(in_detention)                                                                                                      \
-  X(residential_surveillance)                                                                                          \
-  X(charged)                                                                                                           \
-  X(case_opened)                                                                                                       \
-  X(investigation)                                                                                                     \
-  X(trial)                                                                                                             \
-  X(prosecutor_requested) X(convicted) X(sentenced) X(appealed) X(final) X(serving) X(transfer_to_stricter_regime)     \
-      X(released) X(complaint_denied) X(complaint_filed) X(complaint_registered) X(registration_refused) X(suspended)  \
-          X(closed) X(reopened) X(reclassified) X(compensation) X(remitted_for_reconsideration)
+#define STAGES(X) \
+  X(none) X(threatened) X(searched) X(detained) X(administrative_sanction) X(arrested) X(in_detention) \
+  X(residential_surveillance) X(charged) X(case_opened) X(investigation) X(trial) X(prosecutor_requested) \
+  X(convicted) X(sentenced) X(appealed) X(final) X(serving) X(transfer_to_stricter_regime) X(released) \
+  X(complaint_denied) X(complaint_filed) X(complaint_registered) X(registration_refused) X(suspended) X(closed) \
+  X(reopened) X(reclassified) X(compensation) X(remitted_for_reconsideration)
 
-#define PENALTY_KINDS(X)                                                                                               \
-  X(none)                                                                                                              \
-  X(imprisonment)                                                                                                      \
-  X(administrative_detention)                                                                                          \
-  X(restriction_of_freedom)                                                                                            \
-  X(restriction_of_movement) X(fine) X(ban_on_activity) X(punishment_cell) X(suspended_sentence)
+#define PENALTY_KINDS(X) \
+  X(none) X(imprisonment) X(administrative_detention) X(restriction_of_freedom) X(restriction_of_movement) X(fine) \
+  X(ban_on_activity) X(punishment_cell) X(suspended_sentence)
 
 #define PENALTY_STATUSES(X) X(none) X(requested) X(imposed) X(upheld) X(reduced) X(maximum)
 
-#define VIOLATIONS(X)                                                                                                  \
-  X(none)                                                                                                              \
-  X(freedom_of_expression)                                                                                             \
-  X(freedom_of_assembly)                                                                                               \
-  X(freedom_of_association)                                                                                            \
-  X(freedom_of_religion)                                                                                               \
-  X(freedom_of_movement)                                                                                               \
-  X(arbitrary_detention)                                                                                               \
-  X(fair_trial)                                                                                                        \
-  X(access_to_lawyer)                                                                                                  \
-  X(torture) X(right_to_life) X(enforced_disappearance) X(privacy) X(impunity) X(reprisals) X(discrimination)
+#define VIOLATIONS(X) \
+  X(none) X(freedom_of_expression) X(freedom_of_assembly) X(freedom_of_association) X(freedom_of_religion) \
+  X(freedom_of_movement) X(arbitrary_detention) X(fair_trial) X(access_to_lawyer) X(torture) X(right_to_life) \
+  X(enforced_disappearance) X(privacy) X(impunity) X(reprisals) X(discrimination)
 
 #define MODALITIES(X) X(asserted) X(alleged) X(denied) X(future) X(conditional) X(negated)
 #define PERSON_STATUSES(X) X(other) X(victim) X(official) X(spokesperson)
 #define ORGANISATION_KINDS(X) X(other) X(ngo) X(igo) X(state) X(media) X(court) X(police) X(company)
 #define PLACE_TYPES(X) X(place) X(country) X(region) X(city)
 #define DOCUMENT_TYPES(X) X(news) X(press_release) X(appeal) X(statement) X(report) X(letter) X(list)
-#define PRECISIONS(X)                                                                                                  \
-  X(none)                                                                                                              \
-  X(day)                                                                                                               \
-  X(days)                                                                                                              \
-  X(month)                                                                                                             \
-  X(months) X(year) X(years) X(period) X(before_day) X(vague_past) X(ongoing) X(duration) X(after_day) X(future)
+#define PRECISIONS(X) \
+  X(none) X(day) X(days) X(month) X(months) X(year) X(years) X(period) X(before_day) X(vague_past) X(ongoing) \
+  X(duration) X(after_day) X(future)
 #define COUNT_BASES(X) X(none) X(registered) X(occurred)
+/* clang-format on */
 
 #define EVENT_TERM_(name) EVENT_##name,
 #define STAGE_TERM_(name) STAGE_##name,

@@ -70,7 +70,7 @@ struct Log {
   uint64_t known[CLASS_COUNT]; /* statements of each class up to here have passed, so that `keys` is whole */
   uint64_t known_chain;        /* the same for `chain` */
 
-  bool audit_known; /* the end of the audit log was looked up */
+  bool audit_known;  /* the end of the audit log was looked up */
   bool audit_is_new; /* entries were written since the root was saved */
   AuditHead audit;
 

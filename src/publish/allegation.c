@@ -72,7 +72,8 @@ static const Record *place_of(Desk *desk, const Record *act, const char *field) 
 
 static Date act_date(Desk *desk, const Record *act) {
   const Record *record = place_of(desk, act, "from");
-  return record == NULL ? (Date){0} : field_date(record, "from", desk->arena);
+  if (record == NULL) return (Date){0};
+  return field_date(record, "from", desk->arena);
 }
 
 Text act_when_and_where(Desk *desk, const Record *act, bool is_coarse) {

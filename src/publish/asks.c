@@ -11,7 +11,8 @@ bool ask_is_current(Desk *desk, const Record *ask, const Record *occasion) {
     return ID_EQUAL(field_link(ask, "occasion", desk->arena), occasion->id) ||
            ID_EQUAL(field_link(ask, "carried_to", desk->arena), occasion->id);
   const Record *own = holdings_find(&desk->holdings, field_link(ask, "occasion", desk->arena));
-  Date date = own == NULL ? (Date){0} : field_date(own, "date", desk->arena);
+  Date date = {0};
+  if (own != NULL) date = field_date(own, "date", desk->arena);
   return !date_is_known(date) || timeline_day(date) >= desk->options.today;
 }
 

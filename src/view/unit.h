@@ -25,12 +25,13 @@
 /* Numbers of fields that every kind has. */
 #define FIELD_STATE 0             /* hidden or not: parts of hide and unhide */
 #define FIELD_NOT_REVIEWED 0xFF01 /* true: no person has accepted this */
-#define FIELD_OBJECT 0xFF02       /* [object (16 bytes), size, SHA-256, file name, media type]: kept under this record */
+#define FIELD_OBJECT 0xFF02 /* [object (16 bytes), size, SHA-256, file name, media type]: kept under this record */
 
-typedef enum Standing { /* as the view keeps it */
-                        STANDS_NOT = 0,
-                        STANDS_SHOWN = 1,
-                        STANDS_EMPTY = 2, /* says that nothing is there; shown only beside what says otherwise */
+/* As the view keeps it. */
+typedef enum Standing {
+  STANDS_NOT = 0,
+  STANDS_SHOWN = 1,
+  STANDS_EMPTY = 2, /* says that nothing is there; shown only beside what says otherwise */
 } Standing;
 
 typedef struct UnitPart {

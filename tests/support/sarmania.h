@@ -1,7 +1,10 @@
-/* sarmania.h - the invented registry that papers are tried on: a trial, a survivor who wants no paper, an officer who is not charged. */
+/* sarmania.h - the invented registry that papers are tried on: a trial, a survivor
+ * who wants no paper, an officer who is not charged. */
 #ifndef TESTS_SUPPORT_SARMANIA_H
 #define TESTS_SUPPORT_SARMANIA_H
 
+/* A record or its next fields a line. */
+/* clang-format off */
 static const char sarmania[] =
     "person dcoc\nnames=Department for Combating Organised Crime\ntype=organisation\n\n"
     "person coalition\nnames=Coalition against Ill-treatment\ntype=organisation\n\n"
@@ -48,5 +51,6 @@ static const char sarmania[] =
     "ask visit\ntext=Visit remand prison no. 2. [en]\noccasion=$before\naddressee=European Union [en]\nraised=yes\n"
     "response=Visit allowed in November 2025. [en]\n\n"
     "ask survivor\ntext=Find out who beat Rauan Seitkaziev. [en]\noccasion=$dialogue\naddressee=European Union [en]\n\n";
+/* clang-format on */
 
 #endif

@@ -122,11 +122,12 @@ Setting setting_new(Type *type, Style style, const RunList *runs, double width) 
 }
 
 Setting setting_of(Type *type, Style style, Text words, double width) {
-  RunList *runs = ARENA_ONE(type->arena, RunList);
-  Run *run = runs == NULL || text_is_empty(words) ? NULL : LIST_ADD(runs, type->arena);
   static const RunList no_runs;
-  if (run != NULL) *run = (Run){.words = words, .emphasis = EMPHASIS_NONE};
-  return setting_new(type, style, runs == NULL ? &no_runs : runs, width);
+  RunList *runs = text_is_empty(words) ? NULL : ARENA_ONE(type->arena, RunList);
+  Run *run = runs == NULL ? NULL : LIST_ADD(runs, type->arena);
+  if (run == NULL) return setting_new(type, style, &no_runs, width);
+  *run = (Run){.words = words, .emphasis = EMPHASIS_NONE};
+  return setting_new(type, style, runs, width);
 }
 
 void setting_release(Setting *setting) {

@@ -5,6 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What the header has for the analyser is for those who call. */
+#undef problem_set
+#undef problem_pass
+#undef problem_no_memory
+
 /* Cuts what snprintf cut in the middle of a code point. */
 static void end_at_code_point(char *text, size_t size, int wanted) {
   if (wanted < 0 || (size_t)wanted < size) return;

@@ -111,8 +111,7 @@ double sounds_likeness(const char *a, const char *b) {
   size_t length_a = strlen(a), length_b = strlen(b), longer = length_a > length_b ? length_a : length_b;
   if (length_a == length_b && memcmp(a, b, length_a) == 0) return 1;
   unsigned most = (unsigned)longer * 100 / 2, least_before = 0, least = 0;
-  unsigned rows[3][FOLD_SPELLING];
-  rows[0][0] = 0;
+  unsigned rows[3][FOLD_SPELLING] = {{0}};
   for (size_t j = 0; j < length_b; j++)
     rows[0][j + 1] = rows[0][j] + cost_alone(b[j]);
   for (size_t i = 0; i < length_a; i++) {

@@ -9,7 +9,7 @@
 typedef struct Bearer {
   Nominatives surname, given;
   uint16_t surname_seen[NOMINATIVES]; /* how often the form was this nominative itself */
-  Text patronymic;                    /* nominative, or empty */
+  char *patronymic;                   /* nominative, or NULL */
   uint32_t initial;                   /* the given name's first letter, lower case; 0: not said */
   Gender gender;
   bool has_surname, has_given;
@@ -102,8 +102,8 @@ static Bearer read_name(const Page *page, const DeclinedName *name) {
     Gender gender = gender_of(&patronymic, false);
     if (gender != GENDER_unknown) bearer.gender = gender;
     for (size_t i = 0; i < patronymic.count; i++)
-      if (patronymic.at[i].is_patronymic && bearer.patronymic.length == 0)
-        bearer.patronymic = text_copy(page->arena, text_of(patronymic.at[i].text));
+      if (patronymic.at[i].is_patronymic && bearer.patronymic == NULL)
+        bearer.patronymic = text_c(page->arena, text_of(patronymic.at[i].text));
   }
   if (name->surname != NONE) {
     nominatives_of(declension(page), page_words(page, name->surname, name->surname_end), &bearer.surname);
@@ -174,7 +174,7 @@ static void add_what_is_new(Bearer *known, const Bearer *met) {
   if (known->initial == 0) known->initial = met->initial;
   known->oblique |= met->oblique && known->has_surname && met->has_surname && !is_nominative_of(known, met);
   if (known->gender == GENDER_unknown) known->gender = met->gender;
-  if (known->patronymic.length == 0) known->patronymic = met->patronymic;
+  if (known->patronymic == NULL) known->patronymic = met->patronymic;
 }
 
 #define SEVERAL (NONE - 1) /* more than one may be meant */
@@ -256,9 +256,9 @@ static Text name_of(const Page *page, const Bearer *bearer) {
     writer_code_point(&name, unicode_upper(bearer->initial));
     writer_char(&name, '.');
   }
-  if (bearer->patronymic.length > 0) {
+  if (bearer->patronymic != NULL) {
     writer_char(&name, ' ');
-    writer_text(&name, name_written(declension(page), bearer->patronymic.at, page->arena));
+    writer_text(&name, name_written(declension(page), bearer->patronymic, page->arena));
   }
   if (surname == NULL) return writer_view(&name);
   if (name.length > 0) writer_char(&name, ' ');

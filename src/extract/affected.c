@@ -37,9 +37,17 @@ static bool is_inside_phrase(const Page *page, const Party *party, size_t first)
   return false;
 }
 
+/* Behind "(32)", an age or a party. */
+static size_t behind_brackets(const Page *page, size_t at) {
+  for (size_t end = at; page_sign(page, at, '(') && end < at + 5; end++)
+    if (page_sign(page, end, ')')) return end + 1;
+  return at;
+}
+
 /* "X, who was arrested": the nearest before "who" is meant, whatever phrase it ends. */
 static bool is_relative(const Story *story, const Party *party, const Cue *cue) {
-  size_t at = party->end + (page_sign(story->page, party->end, ',') ? 1 : 0);
+  size_t at = behind_brackets(story->page, party->end);
+  at += page_sign(story->page, at, ',') ? 1 : 0;
   return at < cue->first && page_word(story->page, at, WORD_who);
 }
 
@@ -48,6 +56,17 @@ static bool is_included(const Story *story, const Party *party) {
   for (size_t at = party->first; at > story->first && at + 24 > party->first; at--)
     if (page_word(story->page, at - 1, WORD_including)) return true;
   return false;
+}
+
+/* "X and other demonstrators", "X and five others": the named one is meant too. */
+static const Party *with_named(const Story *story, size_t number) {
+  const Party *party = &story->parties[number];
+  if (number == 0 || (party->kind != PARTY_NOUN && party->kind != PARTY_COUNT)) return party;
+  const Party *named = &story->parties[number - 1];
+  bool joined = false;
+  for (size_t at = named->end; at < party->first && at < named->end + 3; at++)
+    joined = joined || page_word(story->page, at, WORD_and);
+  return named->kind == PARTY_PERSONS && joined && party->first <= named->end + 3 ? named : party;
 }
 
 static const Party *left_of(const Story *story, const Cue *cue, EventType type) {
@@ -62,7 +81,7 @@ static const Party *left_of(const Story *story, const Cue *cue, EventType type) 
     }
     if (is_included(story, party) && !is_relative(story, party, cue)) continue;
     if (is_inside_phrase(story->page, party, story->first) && !is_relative(story, party, cue)) continue;
-    return party;
+    return with_named(story, i - 1);
   }
   return fallback;
 }
@@ -79,13 +98,22 @@ static const Party *right_of(const Story *story, size_t from, size_t reach, Even
   return NULL;
 }
 
+/* Only adjectives stand between an owner and what is owned. */
+static bool is_owned(const Page *page, size_t from, size_t to) {
+  if (to - from > NOUN_REACH) return false;
+  for (size_t at = from; at < to; at++) {
+    const Sense *word = page_sense(page, at, SENSE_WORD, NULL);
+    if (word != NULL && word->a < WORD_be) return false;
+  }
+  return true;
+}
+
 /* "X's arrest", "his arrest" */
 static const Party *owner_of(const Story *story, const Cue *cue) {
   for (size_t i = story->party_count; i > 0; i--) {
     const Party *party = &story->parties[i - 1];
     if (party->end > cue->first || !is_people(party)) continue;
-    if (party->possessive && cue->first - party->end <= NOUN_REACH) return party;
-    return NULL;
+    return party->possessive && is_owned(story->page, party->end, cue->first) ? party : NULL;
   }
   return NULL;
 }

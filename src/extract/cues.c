@@ -55,6 +55,10 @@ static Voice voice_of(const Story *story, const Sense *sense, size_t first, size
   if (sense->c != VOICE_auto) return (Voice)sense->c;
   if (behind_be(page, first, story->first) || page_word(page, first, WORD_be) || continues_passive(story, first))
     return VOICE_passive;
+  for (size_t i = 0; i < story->party_count; i++)
+    if (story->parties[i].meant && story->parties[i].kind == PARTY_PERSONS && story->parties[i].first > first &&
+        story->parties[i].end == end)
+      return VOICE_active;                        /* "sentenced him" */
   if (first == story->first) return VOICE_active; /* "Detained on 5 May, X …": the one to the right */
   if (party_begins(story, end)) return VOICE_active;
   return VOICE_passive;
@@ -108,6 +112,7 @@ static bool is_free_for_cue(const Page *page, size_t first, size_t end) {
     MentionKind kind = page->mentions.at[mention].kind;
     bool last_of_many = i > first && i + 1 == end && kind == MENTION_ORGANISATION;
     if (kind == MENTION_DATE && end > first + 1) continue;
+    if (kind == MENTION_PENALTY && i == first) return false; /* "14 days of administrative arrest" */
     if (!last_of_many && kind != MENTION_COUNT && kind != MENTION_PENALTY) return false;
   }
   return true;

@@ -65,6 +65,18 @@ static bool between_dates(const DateContext *context, size_t at, Period *ret_per
   return first.from <= last.to;
 }
 
+/* "the start of the year" */
+static bool start_of_year(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
+  uint32_t length, more;
+  const Sense *when = page_sense(context->page, at, SENSE_WHEN, &length);
+  if (when == NULL || when->a != WHEN_early || context->today == NO_DAY) return false;
+  const Sense *year = page_sense(context->page, at + length, SENSE_WHEN, &more);
+  if (year == NULL || year->a != WHEN_year) return false;
+  *ret_period = period_year(context, day_parts(context->today).year);
+  *ret_end = at + length + more;
+  return true;
+}
+
 /* "since", "until", "before", "after", "as of" */
 static bool bounded_date(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = context->page;
@@ -76,7 +88,9 @@ static bool bounded_date(const DateContext *context, size_t at, Period *ret_peri
   if (!since && !after && !until) return false;
   Period date;
   size_t next = at + length;
-  if (!part_of_date(context, next, &date, ret_end) && !date_at(context, next, &date, ret_end)) return false;
+  if (!part_of_date(context, next, &date, ret_end) && !date_at(context, next, &date, ret_end) &&
+      !start_of_year(context, next, &date, ret_end))
+    return false;
   if (date.precision == PRECISION_none) return false;
   if (since) *ret_period = (Period){date.from, context->today, PRECISION_ongoing};
   if (after) *ret_period = (Period){date.to, context->today, PRECISION_after_day};

@@ -59,6 +59,10 @@ int date_year_behind(const DateContext *context, size_t at, size_t *ret_end) {
   }
   uint32_t length = 0;
   const Sense *when = page_sense(page, next, SENSE_WHEN, &length);
+  if (when != NULL && when->a == WHEN_year && next > at && today_year(context) != 0) {
+    *ret_end = next + length;
+    return today_year(context);
+  }
   const Sense *unit = when == NULL ? NULL : page_sense(page, next + length, SENSE_UNIT, NULL);
   if (unit == NULL || unit->a != UNIT_year) return 0;
   if (when->a == WHEN_same && context->has_anchor && context->anchor.from != NO_DAY)
@@ -156,8 +160,10 @@ static bool month_alone(const DateContext *context, size_t at, Period *ret_perio
   int year = date_year_behind(context, next, ret_end);
   if (year == 0) {
     /* a bare "May" or "March" is a month only behind a word of time */
-    bool led = at > 0 && (page_word(page, at - 1, WORD_in) || page_sense(page, at - 1, SENSE_WHEN, NULL) != NULL ||
-                          page_sense_before(page, at, SENSE_WHEN, NULL) != NULL);
+    bool led =
+        at > 0 && (page_word(page, at - 1, WORD_in) || page_sense(page, at - 1, SENSE_WHEN, NULL) != NULL ||
+                   page_sense_before(page, at, SENSE_WHEN, NULL) != NULL ||
+                   (at > 1 && page_sign(page, at - 1, '-') && page_sense(page, at - 2, SENSE_WHEN, NULL) != NULL));
     if (!led) return false;
     year = year_of(context, at, first, 0);
   }
@@ -180,6 +186,9 @@ static bool in_digits(const DateContext *context, size_t at, Period *ret_period,
   int year = year_number_at(page, at), month = 0, day = 0;
   Text text = token_text(page, at);
   if (year != 0 && page_sign(page, at + 1, '-') && page_sign(page, at + 3, '-')) {
+    month = number_digits(page, at + 2), day = number_digits(page, at + 4);
+    *ret_end = at + 5;
+  } else if (year != 0 && page_sign(page, at + 1, '/') && page_sign(page, at + 3, '/')) {
     month = number_digits(page, at + 2), day = number_digits(page, at + 4);
     *ret_end = at + 5;
   } else if (page_sign(page, at + 1, '/') && page_sign(page, at + 3, '/')) {

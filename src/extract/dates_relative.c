@@ -110,6 +110,17 @@ static bool with_pointer(const Reader *reader, size_t at, Period *ret_period, si
   return true;
 }
 
+/* "first ten weeks of the year" */
+static bool first_days(const Reader *reader, size_t at, int64_t days, Period *ret_period, size_t *ret_end) {
+  size_t end = at + 1;
+  int year = date_year_behind(reader->context, end, &end);
+  if (year == 0 || days < 1 || days > 366) return false;
+  int32_t from = day_of(year, 1, 1);
+  *ret_period = (Period){from, period_cut(reader->context, from, from + (int32_t)days - 1), PRECISION_period};
+  *ret_end = end;
+  return true;
+}
+
 /* "first nine months of 2016", "first half of last year", "second quarter of 2016" */
 static bool first_months(const Reader *reader, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = reader->page;
@@ -125,7 +136,10 @@ static bool first_months(const Reader *reader, size_t at, Period *ret_period, si
     from_month = 1 + ((int)ordinal->a - 1) * (int)count;
     next += length;
   } else {
-    if (ordinal->a != 1 || !number_at(page, next, &count, &next) || unit_at(reader, next) != UNIT_month) return false;
+    if (ordinal->a != 1 || !number_at(page, next, &count, &next)) return false;
+    if (unit_at(reader, next) == UNIT_week || unit_at(reader, next) == UNIT_day)
+      return first_days(reader, next, count * (unit_at(reader, next) == UNIT_week ? 7 : 1), ret_period, ret_end);
+    if (unit_at(reader, next) != UNIT_month) return false;
     next++;
     if (page_word(page, next, WORD_of)) next++;
   }
@@ -185,8 +199,8 @@ static bool from_anchor(const Reader *reader, size_t at, Period *ret_period, siz
   if (!context->has_anchor || context->anchor.from == NO_DAY) return false;
   size_t next = at + (page_word(page, at, WORD_the) ? 1 : 0);
   const Sense *when = when_at(reader, at, &length);
-  bool same = when != NULL && when->a == WHEN_same;
-  if (same) {
+  bool same = when != NULL && when->a == WHEN_same, previous = when != NULL && when->a == WHEN_previous;
+  if (same || previous) {
     next = at + length;
   } else {
     when = when_at(reader, next, &length);
@@ -195,10 +209,13 @@ static bool from_anchor(const Reader *reader, size_t at, Period *ret_period, siz
   }
   Unit unit = unit_at(reader, next);
   Ymd parts = day_parts(context->anchor.to == NO_DAY ? context->anchor.from : context->anchor.to);
-  int shift = same ? 0 : 1;
+  int shift = same ? 0 : previous ? -1 : 1;
   *ret_end = next + 1;
   if (unit == UNIT_day) {
     *ret_period = exactly(context->anchor.to + shift);
+  } else if (unit == UNIT_week) {
+    int32_t monday = context->anchor.to - day_from_monday(context->anchor.to) + shift * 7;
+    *ret_period = (Period){monday, period_cut(context, monday, monday + 6), PRECISION_days};
   } else if (unit == UNIT_month) {
     Ymd other = day_parts(day_add_months(day_of(parts.year, parts.month, 1), shift));
     *ret_period = period_month(context, other.year, other.month);

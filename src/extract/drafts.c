@@ -20,8 +20,14 @@ static bool bears_penalty(EventType type) {
 
 /* ---- when */
 
+/* "since 20 February", unlike "currently" */
+static bool is_since(const Period *period) {
+  return period->precision == PRECISION_ongoing && period->from != NO_DAY && period->from < period->to;
+}
+
 static bool date_fits(const Draft *draft, const Period *period) {
   if (period->precision == PRECISION_none) return false;
+  if (is_since(period)) return true;
   if (period->precision == PRECISION_duration || period->precision == PRECISION_ongoing) return draft->state;
   return true;
 }
@@ -29,7 +35,8 @@ static bool date_fits(const Draft *draft, const Period *period) {
 static bool cue_between(const Story *story, size_t from, size_t to, const Cue *self) {
   for (size_t i = 0; i < story->cue_count; i++) {
     const Cue *cue = &story->cues[i];
-    if (cue != self && cue->first >= from && cue->end <= to && !event_is_scene((EventType)cue->sense->a)) return true;
+    bool tells = !event_is_scene((EventType)cue->sense->a) && cue->voice != VOICE_weak;
+    if (cue != self && cue->first >= from && cue->end <= to && tells) return true;
   }
   return false;
 }
@@ -52,7 +59,12 @@ static bool is_comparison(const Story *story, const Mention *date) {
   return false;
 }
 
-static void take_date(Story *story, Draft *draft, const Cue *cue) {
+/* Of a noun among verbs only the date right behind it tells: "his conviction in May". */
+static bool is_beside(const Cue *cue, const Mention *date) {
+  return date->first >= cue->end && date->first <= cue->end + 4;
+}
+
+static void take_date(Story *story, Draft *draft, const Cue *cue, bool counted) {
   const Page *page = story->page;
   const Mention *best = NULL;
   unsigned nearest = 90;
@@ -61,28 +73,55 @@ static void take_date(Story *story, Draft *draft, const Cue *cue) {
     if (date == NULL || date->first != at || !date_fits(draft, &page->dates.at[date->index])) continue;
     if (is_comparison(story, date)) continue;
     unsigned distance = date_distance(story, cue, date);
+    if (cue->voice == VOICE_noun && cue_between(story, story->first, story->end, cue) && !is_beside(cue, date))
+      continue;
     if (distance < nearest) nearest = distance, best = date;
   }
   if (best == NULL) return;
   draft->period = page->dates.at[best->index];
+  /* an act happened on the day since which its state lasts; a number grows since then */
+  if (is_since(&draft->period) && !draft->state && !counted && draft->event.type != EVENT_detention)
+    draft->period = (Period){draft->period.from, draft->period.from, PRECISION_day};
   draft->dated = draft->period.precision != PRECISION_vague_past;
   draft->event.date.raw = page_words(page, best->first, best->end);
 }
 
 /* ---- where */
 
+/* "in the eastern province" before "of X" or ", X" */
+static bool is_place_of_head(const Page *page, size_t at) {
+  uint32_t first;
+  if (page_sense_before(page, at, SENSE_PLACE_HEAD, &first) == NULL) return false;
+  size_t start = sentence_first(page, first);
+  for (size_t back = 1; back <= 4 && first >= start + back; back++)
+    if (page_word(page, first - back, WORD_in) || page_word(page, first - back, WORD_at) ||
+        page_word(page, first - back, WORD_near))
+      return true;
+  return false;
+}
+
 static bool is_place_of_event(const Page *page, const Mention *place) {
   if (place->first == 0) return false;
   uint32_t first;
   const Sense *before = page_sense_before(page, place->first, SENSE_WORD, &first);
-  if (before == NULL) return false;
+  if (before == NULL) return page_sign(page, place->first - 1, ',') && is_place_of_head(page, place->first - 1);
+  if (before->a == WORD_of) return is_place_of_head(page, first);
   if (before->a == WORD_the && first > 0) before = page_sense_before(page, first, SENSE_WORD, NULL);
   return before != NULL && (before->a == WORD_in || before->a == WORD_at || before->a == WORD_near);
 }
 
+/* "beaten during the march in X": the march was where it happened. */
+static bool is_during(const Story *story, const Cue *scene) {
+  for (size_t back = 1; back <= 4 && scene->first >= story->first + back; back++)
+    if (page_word(story->page, scene->first - back, WORD_during)) return true;
+  return false;
+}
+
 static bool scene_between(const Story *story, size_t from, size_t to) {
   for (size_t i = 0; i < story->cue_count; i++)
-    if (story->cues[i].first >= from && story->cues[i].end <= to && story->cues[i].voice == VOICE_scene) return true;
+    if (story->cues[i].first >= from && story->cues[i].end <= to && story->cues[i].voice == VOICE_scene &&
+        !is_during(story, &story->cues[i]))
+      return true;
   return false;
 }
 
@@ -94,6 +133,19 @@ static void take_place_of_counter(Story *story, Draft *draft) {
     if (page_mention_at(page, at, MENTION_ORGANISATION) == NULL || !page_word(page, at - 1, WORD_in)) continue;
     const Sense *place = page_sense(page, at, SENSE_PLACE, &length);
     if (place != NULL) draft->event.place = page_words(page, at, at + length);
+  }
+}
+
+/* "died in the detention facility of X": in X. */
+static void take_place_of_body(Story *story, Draft *draft) {
+  const Page *page = story->page;
+  for (size_t at = story->first + 1; at < story->end; at++) {
+    const Mention *body = page_mention_at(page, at, MENTION_ORGANISATION);
+    if (body == NULL || body->first != at || page_token(page, at)->shape != SHAPE_LOWER) continue;
+    size_t before = at - (page_word(page, at - 1, WORD_the) || page_word(page, at - 1, WORD_a) ? 2 : 1);
+    if (!page_word(page, before, WORD_in) && !page_word(page, before, WORD_at)) continue;
+    for (size_t i = at; i + 1 < body->end; i++)
+      if (page_word(page, i, WORD_of)) draft->event.place = page_words(page, i + 1, body->end);
   }
 }
 
@@ -164,6 +216,8 @@ static void take_penalty(Story *story, Draft *draft, const Cue *cue) {
     if (mention == NULL || mention->first != at || nearer_cue(story, cue, at, bears_penalty)) continue;
     size_t gap = at >= cue->first ? at - cue->first : cue->first - at + 30;
     if (gap >= nearest) continue;
+    bool held = draft->event.type == EVENT_detention || draft->event.type == EVENT_arrest;
+    if (held && page->penalties.at[mention->index].status != PENALTY_STATUS_imposed) continue;
     nearest = gap;
     draft->event.penalty = page->penalties.at[mention->index];
     draft->event.has_penalty = true;
@@ -275,9 +329,10 @@ static void carry_on(Story *story, Draft *draft, const Party *affected) {
 }
 
 void draft_fill(Story *story, Draft *draft, const Cue *cue, const Party *affected) {
-  take_date(story, draft, cue);
+  take_date(story, draft, cue, affected != NULL && affected->kind == PARTY_COUNT);
   take_section_date(story, draft, cue);
   take_place(story, draft, cue);
+  if (draft->event.place.length == 0) take_place_of_body(story, draft);
   take_charges(story, draft, cue);
   take_penalty(story, draft, cue);
   take_count(story, draft, affected);

@@ -3,6 +3,7 @@
 
 bool event_has_persons(EventType type) {
   switch ((int)type) {
+  case EVENT_none:
   case EVENT_site_blocking:
   case EVENT_organisation_closed:
   case EVENT_inspection:
@@ -14,8 +15,6 @@ bool event_has_persons(EventType type) {
   case EVENT_ngo_briefing:
   case EVENT_dialogue_meeting:
   case EVENT_impunity_finding:
-  case EVENT_none:
-  case EVENT_TYPE_COUNT:
   case EVENT_torture_count:
   case EVENT_killings_count:
   case EVENT_detention_count:

@@ -118,7 +118,24 @@ static bool is_same_incident(const Draft *a, const Draft *b) {
   int grave_a = event_gravity(a->event.type), grave_b = event_gravity(b->event.type);
   if (grave_a == 0 || grave_b == 0 || a->event.type == b->event.type) return false;
   if (a->event.persons.length == 0 || !same_people(&a->event, &b->event)) return false;
-  return a->sentence == b->sentence && periods_meet(a, b);
+  if (a->sentence == b->sentence) return periods_meet(a, b);
+  bool one_day = a->dated && b->dated && a->period.from == b->period.from && a->period.to == b->period.to;
+  return one_day && b->sentence <= a->sentence + 2;
+}
+
+/* "was arrested and detained": one loss of freedom told with two words. */
+static bool is_arrest_told_twice(const Draft *a, const Draft *b) {
+  bool words = (a->event.type == EVENT_arrest && b->event.type == EVENT_detention) ||
+               (a->event.type == EVENT_detention && b->event.type == EVENT_arrest);
+  if (!words || a->sentence != b->sentence || a->state || b->state || a->event.persons.length == 0) return false;
+  return same_people(&a->event, &b->event) && a->period.from == b->period.from && a->period.to == b->period.to;
+}
+
+/* "convicted and sentenced to 14 days of administrative arrest": the penalty says what it was. */
+static bool is_sanction_told_twice(const Draft *conviction, const Draft *sanction) {
+  return conviction->event.type == EVENT_conviction && !conviction->event.has_penalty &&
+         sanction->event.type == EVENT_administrative_penalty && conviction->sentence == sanction->sentence &&
+         conviction->event.persons.length > 0 && same_people(&conviction->event, &sanction->event);
 }
 
 /* A request made at a trial just told of belongs to that trial. */
@@ -183,6 +200,13 @@ void story_join(Story *story) {
         bool keep_first = event_gravity(draft->event.type) > event_gravity(later->event.type);
         absorb(story->page, keep_first ? draft : later, keep_first ? later : draft);
         drop(keep_first ? later : draft);
+      } else if (is_arrest_told_twice(draft, later)) {
+        bool first = draft->event.type == EVENT_arrest;
+        absorb(story->page, first ? draft : later, first ? later : draft);
+        drop(first ? later : draft);
+      } else if (is_sanction_told_twice(draft, later)) {
+        absorb(story->page, later, draft);
+        drop(draft);
       } else if (is_request_at_trial(draft, later)) {
         absorb(story->page, draft, later);
         drop(later);

@@ -259,6 +259,19 @@ static void count_words(Finder *finder) {
   }
 }
 
+/* Most words are words: told by one look. */
+static bool is_plain(const Finder *finder, const Word *word) {
+  char folded[FOLDED_WORD];
+  size_t length = folded_part(word, 0, word->length, folded);
+  return dictionary_find(finder->language->dictionary, folded, length) == WORD_PLAIN;
+}
+
+static size_t joint_in(Finder *finder, const Word *word, bool *ret_certain) {
+  size_t capitals = capitals_of(word), inner = capitals - unicode_is_upper(word->letters[0]);
+  if (capitals == word->length || (inner == 0 && is_plain(finder, word)) || is_repeated(finder, word)) return 0;
+  return inner > 0 ? capital_joint(finder, word, ret_certain) : word_joint(finder, word, ret_certain);
+}
+
 void joints_find(Joints *joints, Text text, const Language *language, Arena *arena) {
   Finder finder = {joints, text, language, arena, {0}};
   count_words(&finder);
@@ -266,11 +279,8 @@ void joints_find(Joints *joints, Text text, const Language *language, Arena *are
   for (size_t at = 0; next_word(text, &at, &word);) {
     if (word.length > 0 && sign_joint(&finder, word.bytes[0], &before, &word)) add_joint(&finder, word.bytes[0], true);
     before = word;
-    if (word.length < 4 || capitals_of(&word) == word.length) continue;
     bool certain = false;
-    size_t cut = is_repeated(&finder, &word) ? 0 : capital_joint(&finder, &word, &certain);
-    if (cut == 0 && capitals_of(&word) <= (unicode_is_upper(word.letters[0]) ? 1 : 0) && !is_repeated(&finder, &word))
-      cut = word_joint(&finder, &word, &certain);
+    size_t cut = word.length < 4 ? 0 : joint_in(&finder, &word, &certain);
     if (cut > 0) add_joint(&finder, word.bytes[cut], certain);
   }
 }

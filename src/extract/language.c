@@ -16,7 +16,8 @@ static const Language languages[] = {
 #define LANGUAGES (sizeof languages / sizeof *languages)
 
 #define GUESS_BYTES ((size_t)4096)
-#define GUESS_WORDS 4 /* fewer words than this tell nothing */
+#define GUESS_WORDS 4  /* fewer words than this tell nothing */
+#define GUESS_MOST 120 /* more words tell nothing more */
 
 const Language *language_of(Text code) {
   for (size_t i = 0; i < LANGUAGES; i++)
@@ -48,7 +49,7 @@ static bool is_common(const Language *language, const char *folded, size_t lengt
 
 const Language *language_guess(Text text) {
   size_t words = 0, common[LANGUAGES] = {0};
-  for (size_t at = 0; at < text.length && at < GUESS_BYTES;) {
+  for (size_t at = 0; at < text.length && at < GUESS_BYTES && words < GUESS_MOST;) {
     size_t start = at, next = at;
     while (next < text.length && unicode_is_letter(utf8_next(text, &next)))
       at = next;
@@ -61,7 +62,8 @@ const Language *language_guess(Text text) {
     if (length == 0) continue;
     words++;
     for (size_t i = 0; i < LANGUAGES; i++)
-      common[i] += is_common(&languages[i], folded, length);
+      if (languages[i].cyrillic == ((unsigned char)folded[0] >= 0xD0))
+        common[i] += is_common(&languages[i], folded, length);
   }
   size_t best = 0;
   for (size_t i = 1; i < LANGUAGES; i++)

@@ -23,6 +23,7 @@ WordIds lexicon_word(const Lexicon *lexicon, const char *folded, size_t length) 
 }
 
 uint32_t lexicon_step(const Lexicon *lexicon, uint32_t node, uint32_t word) {
+  if (node == 0) return word;
   uint32_t slot = node * 0x9E3779B1u ^ word * 0x85EBCA6Bu;
   for (slot = (slot ^ slot >> 15) & (lexicon->edge_size - 1); lexicon->edges[slot].target != 0;
        slot = (slot + 1) & (lexicon->edge_size - 1)) {

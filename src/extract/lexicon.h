@@ -102,7 +102,7 @@ typedef enum When {
   WHEN_century,
   WHEN_weekend,
   WHEN_to,
-  WHEN_meanwhile
+  WHEN_previous
 } When;
 
 typedef enum Approximate {
@@ -175,7 +175,12 @@ typedef enum WordUse {
   WORD_custody,
   WORD_including,
   WORD_about,
-  WORD_compared
+  WORD_compared,
+  WORD_suspended,
+  WORD_during,
+  WORD_direction,
+  WORD_motion,
+  WORD_USE_COUNT
 } WordUse;
 
 typedef struct Sense {
@@ -198,7 +203,8 @@ typedef struct LexiconEdge {
 
 typedef struct LexiconNode {
   uint32_t first;
-  uint32_t count;
+  uint16_t count;
+  uint16_t goes_on; /* longer phrases begin so */
 } LexiconNode;
 
 typedef struct Lexicon {
@@ -225,7 +231,7 @@ typedef struct WordIds {
 
 WordIds lexicon_word(const Lexicon *lexicon, const char *folded, size_t length);
 
-/* The node behind `node` on `word`, or 0. */
+/* The node behind `node` on `word`, or 0.  From the root (0) it is the word's own number. */
 uint32_t lexicon_step(const Lexicon *lexicon, uint32_t node, uint32_t word);
 
 #endif

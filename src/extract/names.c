@@ -77,8 +77,14 @@ static size_t particle_end(const Page *page, size_t at, size_t limit, bool insid
 
 typedef struct NameRun {
   size_t end;
+  bool led; /* a role or title stands before */
   unsigned words, strong, initials;
 } NameRun;
+
+static bool ends_name(const Page *page, size_t at, size_t limit) {
+  return at >= limit || page_token(page, at)->sign != 0 || page_word(page, at, WORD_be) ||
+         page_word(page, at, WORD_have) || page_word(page, at, WORD_and);
+}
 
 static bool part(const Page *page, NameRun *run, size_t limit) {
   size_t at = run->end, next = initial_end(page, at, limit);
@@ -93,7 +99,12 @@ static bool part(const Page *page, NameRun *run, size_t limit) {
     return true;
   }
   bool strong = is_strong(page, at), weak = run->strong > 0 && (is_weak(page, at) || is_shared_with_place(page, at));
-  if (!strong && !weak && !(run->words == 0 && is_shared_with_place(page, at) && is_strong(page, at + 1))) return false;
+  bool opens = run->words == 0 && at + 1 < limit && is_strong(page, at + 1) && page_token(page, at + 1)->spaced;
+  bool word_first = opens && run->led && is_weak(page, at); /* "musician Win Zarat" */
+  bool people = run->strong > 0 && page_sense(page, at, SENSE_NATIONALITY, NULL) != NULL &&
+                page_token(page, at)->shape == SHAPE_CAPITAL && page_token(page, at)->mention == NONE &&
+                ends_name(page, at + 1, limit); /* "Qadeer Baloch" */
+  if (!strong && !weak && !word_first && !people && !(opens && is_shared_with_place(page, at))) return false;
   run->strong += strong;
   run->words++;
   run->end = at + 1;
@@ -127,8 +138,8 @@ static bool in_quotes(const Page *page, size_t at, size_t end) {
 
 bool name_at(const Page *page, size_t at, bool loose, size_t *ret_end) {
   size_t limit = sentence_end(page, at);
-  NameRun run = {.end = at};
-  if (begins_with_word(page, at, limit)) run = (NameRun){.end = at + 1, .words = 1};
+  NameRun run = {.end = at, .led = loose};
+  if (begins_with_word(page, at, limit)) run = (NameRun){.end = at + 1, .led = loose, .words = 1};
   while (run.end < limit && run.end < at + NAME_TOKENS && part(page, &run, limit)) {
   }
   if (run.strong == 0) return false;

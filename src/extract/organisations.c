@@ -2,13 +2,13 @@
  * noun that heads a run of capitals ("Almaty City Court", "Bureau for Human
  * Rights"), by what stands before a name ("the newspaper X"), and acronyms
  * that nobody explained. */
+#include "extract/organisations.h"
 #include "extract/fold.h"
-#include "extract/page.h"
 
 #define RUN_TOKENS 14
 #define ACRONYM_LETTERS 8
 
-static bool is_capital(const Page *page, size_t at) {
+bool organisation_capital(const Page *page, size_t at) {
   if (at >= page->tokens.length) return false;
   uint8_t shape = page->tokens.at[at].shape;
   return shape == SHAPE_CAPITAL || shape == SHAPE_CAPITALS;
@@ -60,7 +60,7 @@ static void index_name(Page *page, Text name, uint32_t number) {
 }
 
 /* The organisation of this name, made where it is new. */
-static size_t organisation_of(Page *page, Text name, OrganisationKind kind) {
+size_t organisation_of(Page *page, Text name, OrganisationKind kind) {
   uint32_t known = known_organisation(page, name);
   if (known != NONE) return known;
   FoundOrganisation *made = ADD(&page->out->organisations, page);
@@ -70,7 +70,7 @@ static size_t organisation_of(Page *page, Text name, OrganisationKind kind) {
   return page->out->organisations.length - 1;
 }
 
-static void note(Page *page, size_t first, size_t end, size_t index) {
+void organisation_note(Page *page, size_t first, size_t end, size_t index) {
   FoundOrganisation *organisation = &page->out->organisations.at[index];
   Text form = page_raw_words(page, first, end);
   if (add_form(page, &organisation->as_written, form))
@@ -79,24 +79,24 @@ static void note(Page *page, size_t first, size_t end, size_t index) {
   page_mention(page, MENTION_ORGANISATION, first, end, index);
 }
 
-static bool is_joining(const Page *page, size_t at) {
+bool organisation_joins(const Page *page, size_t at) {
   return page_word(page, at, WORD_of) || page_word(page, at, WORD_for) || page_word(page, at, WORD_against) ||
          page_word(page, at, WORD_in) || page_word(page, at, WORD_on);
 }
 
 /* Capitals in a row: one name as far as spelling tells. */
-static size_t capitals_end(const Page *page, size_t at, size_t limit) {
+size_t organisation_run_end(const Page *page, size_t at, size_t limit) {
   if (limit > at + RUN_TOKENS) limit = at + RUN_TOKENS;
   while (at < limit) {
-    if (is_capital(page, at))
+    if (organisation_capital(page, at))
       at++;
     else if ((page_sign(page, at, '-') || page_sign(page, at, '_')) && !page_token(page, at)->spaced &&
-             at + 1 < limit && !page_token(page, at + 1)->spaced && is_capital(page, at + 1))
+             at + 1 < limit && !page_token(page, at + 1)->spaced && organisation_capital(page, at + 1))
       at += 2;
     else
       break;
-    if (page_sign(page, at, '\'') && at + 1 < limit && is_capital(page, at + 1)) at++;
-    if (page_word(page, at, WORD_possessive) && is_capital(page, at + 1) &&
+    if (page_sign(page, at, '\'') && at + 1 < limit && organisation_capital(page, at + 1)) at++;
+    if (page_word(page, at, WORD_possessive) && organisation_capital(page, at + 1) &&
         page_sense(page, at + 1, SENSE_ORGANISATION_HEAD, NULL) != NULL)
       at++;
   }
@@ -113,7 +113,7 @@ static const Sense *head_at(const Page *page, size_t at, uint32_t *length) {
 }
 
 /* The last head inside first..end, or `end` where there is none. */
-static size_t last_head(const Page *page, size_t first, size_t end, const Sense **ret_head, size_t *ret_behind) {
+size_t organisation_last_head(const Page *page, size_t first, size_t end, const Sense **ret_head, size_t *ret_behind) {
   for (size_t at = end; at > first; at--) {
     uint32_t length;
     const Sense *head = head_at(page, at - 1, &length);
@@ -131,20 +131,20 @@ static size_t extension_end(const Page *page, size_t at, size_t limit) {
   bool extended = false;
   for (unsigned rounds = 0; rounds < 4; rounds++) {
     size_t next = end;
-    if (is_joining(page, next))
+    if (organisation_joins(page, next))
       next++;
     else if (extended && page_word(page, next, WORD_and) && next < limit)
       next++;
     else
       break;
     if (page_word(page, next, WORD_the)) next++;
-    if (next >= limit || !is_capital(page, next) || page_sense(page, next, SENSE_MONTH, NULL) != NULL) break;
+    if (next >= limit || !organisation_capital(page, next) || page_sense(page, next, SENSE_MONTH, NULL) != NULL) break;
     if (page_word(page, end, WORD_in) && !extended) break;
     if (page_word(page, end, WORD_and) && page_sense(page, next, SENSE_ORGANISATION, NULL) != NULL) break;
     if (page_word(page, end, WORD_on) && page_sense(page, next, SENSE_WEEKDAY, NULL) != NULL) break;
-    size_t part = capitals_end(page, next, limit), behind = 0;
+    size_t part = organisation_run_end(page, next, limit), behind = 0;
     const Sense *head = NULL;
-    if (page_word(page, end, WORD_and)) last_head(page, next, part, &head, &behind);
+    if (page_word(page, end, WORD_and)) organisation_last_head(page, next, part, &head, &behind);
     if (head != NULL) break; /* "… and the X Committee": another body */
     end = part;
     extended = true;
@@ -160,8 +160,8 @@ static size_t extension_end(const Page *page, size_t at, size_t limit) {
 /* "… Agreement", "… Convention" right behind: the whole is a paper, not a body. */
 static bool is_paper(const Page *page, size_t at, size_t limit) {
   for (size_t i = at; i < limit && i < at + 6; i++) {
-    if (page_sense(page, i, SENSE_NOT_A_NAME, NULL) != NULL && is_capital(page, i)) return true;
-    if (!is_capital(page, i) && !page_word(page, i, WORD_and)) return false;
+    if (page_sense(page, i, SENSE_NOT_A_NAME, NULL) != NULL && organisation_capital(page, i)) return true;
+    if (!organisation_capital(page, i) && !page_word(page, i, WORD_and)) return false;
   }
   return false;
 }
@@ -180,31 +180,39 @@ static size_t skip_opening(const Page *page, size_t first, size_t head) {
 static size_t open_to_left(const Page *page, size_t first) {
   size_t start = sentence_first(page, first);
   if (first > start && page_sense(page, first - 1, SENSE_ORDINAL, NULL) != NULL) first--;
-  if (first >= start + 2 && page_word(page, first - 1, WORD_for) && is_capital(page, first - 2) &&
+  if (first >= start + 2 && page_word(page, first - 1, WORD_for) && organisation_capital(page, first - 2) &&
       page_token(page, first - 2)->mention == NONE)
     first -= 2;
   return first;
 }
 
+/* "Cairo International Airport": the capitals go on with a word that is no role or name. */
+static bool goes_on(const Page *page, size_t at, size_t run_end) {
+  if (at >= run_end) return false;
+  return page_token(page, at)->plain && page_sense(page, at, SENSE_ROLE, NULL) == NULL &&
+         page_sense(page, at, SENSE_TITLE, NULL) == NULL && page_sense(page, at, SENSE_GIVEN_NAME, NULL) == NULL;
+}
+
 /* A run of capitals around a head noun; answers where to go on. */
 static size_t by_head(Page *page, size_t at, size_t limit) {
-  size_t run_end = capitals_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit), behind = 0;
+  size_t run_end = organisation_run_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit), behind = 0;
   const Sense *head = NULL;
-  size_t head_at = last_head(page, at, run_end, &head, &behind);
+  size_t head_at = organisation_last_head(page, at, run_end, &head, &behind);
   if (head == NULL) return at + 1;
   size_t first = open_to_left(page, skip_opening(page, at, head_at));
   /* "Radio Meridian": media carry their name behind */
-  if (head->a == ORGANISATION_media && head_at == first && run_end > behind) behind = run_end;
+  bool named_behind = head->a == ORGANISATION_media && head_at == first && run_end > behind;
+  if (named_behind) behind = run_end;
   size_t end = extension_end(page, behind, limit);
   uint32_t length = 0;
   bool place = page_sense(page, first, SENSE_PLACE, &length) != NULL && first + length >= behind;
-  bool bare = (first == head_at && end == behind) || (place && end == behind);
-  bool one_word = end - first < 2;
+  bool bare = (first == head_at && end == behind && !named_behind) || (place && end == behind);
+  bool one_word = end - first < 2 || (end == behind && goes_on(page, behind, run_end));
   if (bare || one_word || is_paper(page, end, limit) || (end == behind && is_paper(page, behind, limit)))
     return run_end > end ? run_end : end;
   /* "State of X", "Group of X": a head alone needs more than a place behind it to be sure; courts and ministries do. */
   if (!page_free(page, first, end)) return end;
-  note(page, first, end, organisation_of(page, page_words(page, first, end), (OrganisationKind)head->a));
+  organisation_note(page, first, end, organisation_of(page, page_words(page, first, end), (OrganisationKind)head->a));
   return end;
 }
 
@@ -223,10 +231,10 @@ static size_t by_name(Page *page, size_t at, size_t limit) {
   const Sense *sense = page_sense(page, at, SENSE_ORGANISATION, &length);
   if (sense == NULL || !spelled_as_name(page, at, length, sense)) return at;
   size_t end = at + length;
-  if (length == 1 && is_capital(page, end)) {
+  if (length == 1 && organisation_capital(page, end)) {
     const Sense *head = NULL;
-    size_t behind = 0, run_end = capitals_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit);
-    last_head(page, end, run_end, &head, &behind);
+    size_t behind = 0, run_end = organisation_run_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit);
+    organisation_last_head(page, end, run_end, &head, &behind);
     if (head != NULL) return at;
   }
   Text name = {sense->name, sense->name_length};
@@ -235,7 +243,7 @@ static size_t by_name(Page *page, size_t at, size_t limit) {
   /* "EU = European Union" has the name; phrases without one are named as written */
   bool named = as_lexicon && !words_fold_equal(name, words) && text_find(name, TEXT(" "), 0) > 0 && length <= 6 &&
                page_token(page, at)->shape == SHAPE_CAPITALS && length == 1;
-  note(page, at, end, organisation_of(page, named ? name : words, (OrganisationKind)sense->a));
+  organisation_note(page, at, end, organisation_of(page, named ? name : words, (OrganisationKind)sense->a));
   return end;
 }
 
@@ -250,10 +258,10 @@ static size_t initials_start(const Page *page, size_t first, size_t end, Text ac
     }
     char initial = page->text.at[token->start];
     bool match = letter > 0 && (initial & ~32) == (acronym.at[letter - 1] & ~32);
-    if (is_capital(page, at - 1) && !match) return end;
-    if (match && (is_capital(page, at - 1) || letter > 1)) {
+    if (organisation_capital(page, at - 1) && !match) return end;
+    if (match && (organisation_capital(page, at - 1) || letter > 1)) {
       letter--;
-      if (letter == 0) return is_capital(page, at - 1) ? at - 1 : end;
+      if (letter == 0) return organisation_capital(page, at - 1) ? at - 1 : end;
     }
   }
   return end;
@@ -289,48 +297,12 @@ static void bind_acronym(Page *page, size_t open) {
       index = organisation_of(page, page_words(page, start, open), kind);
     }
     forget_mentions(page, start, open);
-    note(page, start, open, index);
+    organisation_note(page, start, open, index);
   } else {
     return;
   }
   forget_mentions(page, acronym, acronym + 1);
-  note(page, acronym, acronym + 1, index);
-}
-
-/* "the newspaper X", "the NGO «X»" */
-static size_t by_kind_before(Page *page, size_t at, size_t limit) {
-  uint32_t length;
-  const Sense *head = page_sense_of(page, at, SENSE_ORGANISATION_HEAD, ORGANISATION_other, &length);
-  if (head == NULL || is_capital(page, at)) return at;
-  size_t first = at + length + (page_sign(page, at + length, '"') ? 1 : 0);
-  size_t end = capitals_end(page, first, limit), behind = 0;
-  const Sense *inner = NULL;
-  last_head(page, first, end, &inner, &behind);
-  if (end == first || inner != NULL || !page_free(page, first, end)) return at;
-  note(page, first, end, organisation_of(page, page_words(page, first, end), ORGANISATION_media));
-  return end;
-}
-
-/* "Khalpur police station", "prison of Aralyk", "prosecutor's office of X Region": heads in small letters. */
-static size_t by_small_head(Page *page, size_t at, size_t limit) {
-  uint32_t length;
-  const Sense *head = page_sense(page, at, SENSE_SMALL_HEAD, &length);
-  if (head == NULL) return at;
-  size_t first = at, end = at + length;
-  while (first > sentence_first(page, at) && at - first < 4 && is_capital(page, first - 1) &&
-         page_token(page, first - 1)->mention == NONE && page_sense(page, first - 1, SENSE_WORD, NULL) == NULL)
-    first--;
-  if (first == at && page_word(page, end, WORD_of)) {
-    size_t name = end + 1 + (page_word(page, end + 1, WORD_the) ? 1 : 0);
-    size_t name_end = capitals_end(page, name, limit);
-    if (name_end == name) return at;
-    end = name_end;
-  } else if (first == at) {
-    return at;
-  }
-  if (!page_free(page, first, end)) return at;
-  note(page, first, end, organisation_of(page, page_words(page, first, end), (OrganisationKind)head->a));
-  return end;
+  organisation_note(page, acronym, acronym + 1, index);
 }
 
 /* An acronym of three letters and more that is no known word. */
@@ -343,22 +315,22 @@ static void by_acronym(Page *page, size_t at) {
       page_sense(page, at, SENSE_PLACE, NULL) != NULL || page_sense(page, at, SENSE_CURRENCY, NULL) != NULL)
     return;
   /* beside other capitals it is a heading or a surname */
-  bool beside = (at > 0 && !page_token(page, at - 1)->sign && is_capital(page, at - 1)) ||
-                (is_capital(page, at + 1) && page_token(page, at + 1)->shape == SHAPE_CAPITALS);
+  bool beside = (at > 0 && !page_token(page, at - 1)->sign && organisation_capital(page, at - 1)) ||
+                (organisation_capital(page, at + 1) && page_token(page, at + 1)->shape == SHAPE_CAPITALS);
   uint32_t known = known_organisation(page, token_text(page, at));
   if (known != NONE)
-    note(page, at, at + 1, known);
+    organisation_note(page, at, at + 1, known);
   else if (!beside)
-    note(page, at, at + 1, organisation_of(page, token_text(page, at), ORGANISATION_ngo));
+    organisation_note(page, at, at + 1, organisation_of(page, token_text(page, at), ORGANISATION_ngo));
 }
 
 /* A run of capitals that elsewhere was the name of an organisation. */
 static void by_known_name(Page *page, size_t at, size_t limit) {
-  if (!is_capital(page, at) || page_token(page, at)->mention != NONE) return;
-  if (at > 0 && is_capital(page, at - 1) && page_token(page, at - 1)->mention == NONE) return;
-  size_t end = capitals_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit);
+  if (!organisation_capital(page, at) || page_token(page, at)->mention != NONE) return;
+  if (at > 0 && organisation_capital(page, at - 1) && page_token(page, at - 1)->mention == NONE) return;
+  size_t end = organisation_run_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit);
   uint32_t known = known_organisation(page, page_words(page, at, end));
-  if (known != NONE && page_free(page, at, end)) note(page, at, end, known);
+  if (known != NONE && page_free(page, at, end)) organisation_note(page, at, end, known);
 }
 
 /* "(ACR)": told by what stands before it. */
@@ -371,12 +343,13 @@ void page_organisations(Page *page) {
     const Sentence sentence = page->sentences.at[s];
     if (sentence.skipped || sentence.capitals) continue;
     for (size_t at = sentence.first; at < sentence.end;) {
-      size_t end = by_kind_before(page, at, sentence.end);
-      if (end == at) end = by_small_head(page, at, sentence.end);
+      size_t end = organisation_by_kind_before(page, at, sentence.end);
+      if (end == at) end = organisation_by_role_before(page, at, sentence.end);
+      if (end == at) end = organisation_by_small_head(page, at, sentence.end);
       if (end == at && is_bracketed(page, at)) end = at + 1;
       if (end == at && page_token(page, at)->shape != SHAPE_LOWER && page_token(page, at)->mention == NONE) {
         end = by_name(page, at, sentence.end);
-        if (end == at && is_capital(page, at)) end = by_head(page, at, sentence.end);
+        if (end == at && organisation_capital(page, at)) end = by_head(page, at, sentence.end);
       }
       at = end > at ? end : at + 1;
     }

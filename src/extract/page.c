@@ -89,7 +89,7 @@ bool page_is(const Page *page, size_t at, SenseKind kind, uint32_t a) {
 }
 
 bool page_word(const Page *page, size_t at, WordUse use) {
-  return page_is(page, at, SENSE_WORD, use);
+  return at < page->tokens.length && (page->tokens.at[at].uses >> use & 1) != 0;
 }
 
 bool page_sign(const Page *page, size_t at, char sign) {

@@ -29,6 +29,7 @@ typedef struct Token {
   uint32_t sentence;
   WordIds ids;
   uint64_t begins, ends; /* bit per SenseKind: phrases that begin here, that end here */
+  uint64_t uses;         /* bit per WordUse of the phrases that begin here */
   uint8_t matches;       /* how many phrases begin here */
   uint8_t kind, shape;
   bool spaced; /* white space stands before it */

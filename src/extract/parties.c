@@ -52,7 +52,8 @@ static bool joins_list(const Page *page, size_t from, size_t to) {
                    page_word(page, at, WORD_of) || page_word(page, at, WORD_for) ||
                    page_sense(page, at, SENSE_PRONOUN, NULL) != NULL;
       bool other = token->kind == TOKEN_NUMBER || token->sign == '(' || token->sign == ')' || token->sign == '-' ||
-                   page_mention_at(page, at, MENTION_ORGANISATION) != NULL || token->plain;
+                   page_mention_at(page, at, MENTION_ORGANISATION) != NULL ||
+                   page_mention_at(page, at, MENTION_DATE) != NULL || token->plain;
       if (page_sense(page, at, SENSE_CUE, NULL) != NULL || page_word(page, at, WORD_be) ||
           page_word(page, at, WORD_have) || page_word(page, at, WORD_who) || page_sense(page, at, SENSE_SPEECH, NULL))
         return false;
@@ -91,6 +92,19 @@ static void meant_party(Story *story, size_t first, size_t end, const uint32_t *
   if (count > 0) story->single = members[count - 1];
 }
 
+/* "Three weeks after his abduction, X is still missing": who comes behind the comma. */
+static uint32_t named_next(const Story *story, size_t at) {
+  const Page *page = story->page;
+  if (at > story->first + 6 || story->party_count > 0) return NONE;
+  bool comma = false;
+  for (size_t i = at; i < story->end && i < at + 16; i++) {
+    comma = comma || page_sign(page, i, ',');
+    const Mention *person = page_mention_at(page, i, MENTION_PERSON);
+    if (person != NULL) return comma ? person->index : NONE;
+  }
+  return NONE;
+}
+
 static size_t pronoun_party(Story *story, size_t at) {
   uint32_t length;
   const Sense *pronoun = page_sense(story->page, at, SENSE_PRONOUN, &length);
@@ -108,7 +122,10 @@ static size_t pronoun_party(Story *story, size_t at) {
   owns = owns && may_own && !page_word(story->page, at + 1, WORD_in) && !page_word(story->page, at + 1, WORD_to) &&
          !page_word(story->page, at + 1, WORD_of) && !page_word(story->page, at + 1, WORD_and) &&
          !page_word(story->page, at + 1, WORD_for) && !page_word(story->page, at + 1, WORD_on);
-  if (pronoun->a == 1)
+  uint32_t next_named = owns && pronoun->a == 1 ? named_next(story, at) : NONE;
+  if (next_named != NONE)
+    meant_party(story, at, at + length, &next_named, 1, owns);
+  else if (pronoun->a == 1)
     meant_party(story, at, at + length, &story->single, story->single == NONE ? 0 : 1, owns);
   else
     meant_party(story, at, at + length, story->group, story->group_count, owns);
@@ -148,6 +165,14 @@ static bool is_apposition(const Story *story, size_t at) {
           page_sign(story->page, last->end, '_'));
 }
 
+/* "the poet and teacher X": the name comes behind the second role. */
+static bool leads_name(const Page *page, size_t at) {
+  uint32_t length;
+  if (page_word(page, at, WORD_and) && page_sense(page, at + 1, SENSE_ROLE, &length) != NULL) at += 1 + length;
+  if (page_sign(page, at, ',')) at++;
+  return page_mention_at(page, at, MENTION_PERSON) != NULL;
+}
+
 /* "the activist", "the two men", "both journalists", "all three" */
 static size_t noun_party(Story *story, size_t at) {
   const Page *page = story->page;
@@ -173,7 +198,7 @@ static size_t noun_party(Story *story, size_t at) {
   }
   size_t end = behind + length;
   if (role != NULL && !role->plural && !counted && is_apposition(story, at)) return end;
-  if (page_mention_at(page, end, MENTION_PERSON) != NULL) return at;
+  if (page_mention_at(page, end, MENTION_PERSON) != NULL || leads_name(page, end)) return at;
   bool plural = role == NULL || role->plural || counted;
   const uint32_t *members = plural ? story->group : &story->single;
   size_t count = plural ? story->group_count : story->single == NONE ? 0 : 1;
@@ -210,6 +235,10 @@ static size_t mention_party(Story *story, size_t at) {
   switch (mention->kind) {
   case MENTION_PERSON: person_party(story, mention); break;
   case MENTION_ORGANISATION:
+    /* "Radio X correspondent Ayla": says where she works */
+    if (page_sense(page, mention->end, SENSE_ROLE, NULL) != NULL ||
+        page_mention_at(page, mention->end, MENTION_PERSON) != NULL)
+      break;
     party = add(story, PARTY_ORGANISATION, mention->first, mention->end);
     if (party != NULL) party->index = mention->index;
     break;

@@ -25,13 +25,13 @@ static void walk_from(Walk *walk, uint32_t node, size_t length) {
   uint32_t next = ids->word == 0 ? 0 : lexicon_step(lexicon, node, ids->word);
   if (next != 0) {
     note(walk, next, length + 1);
-    walk_from(walk, next, length + 1);
+    if (lexicon->nodes[next].goes_on) walk_from(walk, next, length + 1);
   }
   for (size_t i = 0; i < LEXICON_STEMS && ids->stems[i] != 0; i++) {
     next = lexicon_step(lexicon, node, ids->stems[i]);
     if (next == 0) continue;
     note(walk, next, length + 1);
-    walk_from(walk, next, length + 1);
+    if (lexicon->nodes[next].goes_on) walk_from(walk, next, length + 1);
   }
 }
 
@@ -42,6 +42,15 @@ static uint64_t kinds_of(const Match *match) {
   for (size_t i = 0; i < match->count; i++)
     kinds |= UINT64_C(1) << match->senses[i].kind;
   return kinds;
+}
+
+_Static_assert(WORD_USE_COUNT <= 64, "a use is a bit of Token.uses");
+
+static uint64_t uses_of(const Match *match) {
+  uint64_t uses = 0;
+  for (size_t i = 0; i < match->count; i++)
+    if (match->senses[i].kind == SENSE_WORD) uses |= UINT64_C(1) << match->senses[i].a;
+  return uses;
 }
 
 static void keep(Walk *walk) {
@@ -55,6 +64,7 @@ static void keep(Walk *walk) {
       token->matches++;
       uint64_t kinds = kinds_of(&walk->found[i]);
       token->begins |= kinds;
+      token->uses |= uses_of(&walk->found[i]);
       page->tokens.at[walk->at + length - 1].ends |= kinds;
     }
   }

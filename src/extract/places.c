@@ -81,7 +81,7 @@ static size_t by_name(Page *page, size_t at, size_t limit) {
   uint32_t head_length;
   const Sense *head = page_sense(page, end, SENSE_PLACE_HEAD, &head_length);
   PlaceType type = (PlaceType)sense->a;
-  if (head != NULL && type != PLACE_country && end + head_length <= limit) {
+  if (head != NULL && head->a != PLACE_country && type != PLACE_country && end + head_length <= limit) {
     end += head_length;
     type = (PlaceType)head->a;
   }
@@ -104,7 +104,11 @@ static size_t by_head(Page *page, size_t at, size_t limit) {
   }
   uint32_t length;
   const Sense *head = page_sense(page, end, SENSE_PLACE_HEAD, &length);
-  if (head == NULL || end + length > limit || !page_free(page, end, end + length)) return at;
+  if (head == NULL || head->a == PLACE_country || end + length > limit || !page_free(page, end, end + length))
+    return at;
+  if (at > sentence_first(page, at) && is_capital(page, at - 1) && page_word(page, at - 1, WORD_direction) &&
+      page_token(page, at - 1)->mention == NONE)
+    at--; /* "South Kordofan State" */
   note(page, at, end + length, page_words(page, at, end + length), (PlaceType)head->a);
   return end + length;
 }
@@ -126,11 +130,22 @@ static size_t unknown_end(const Page *page, size_t at, size_t limit) {
 static size_t by_head_before(Page *page, size_t at, size_t limit) {
   uint32_t length;
   const Sense *head = page_sense(page, at, SENSE_PLACE_HEAD, &length);
-  if (head == NULL || !page_word(page, at + length, WORD_of)) return at;
-  size_t first = at + length + 1, end = unknown_end(page, first, limit);
+  if (head == NULL || page_token(page, at)->shape != SHAPE_LOWER) return at;
+  bool of = page_word(page, at + length, WORD_of);
+  if (!of && head->a == PLACE_country) return at;
+  size_t first = at + length + (of ? 1 : 0), end = unknown_end(page, first, limit);
   if (end == first) return at;
   note(page, first, end, page_words(page, first, end), (PlaceType)head->a);
   return end;
+}
+
+/* "the prison of Aralyk", "the authorities of X": the town or country within. */
+static void of_body(Page *page, size_t at, size_t limit) {
+  if (page_mention_at(page, at, MENTION_ORGANISATION) == NULL || !page_word(page, at, WORD_of)) return;
+  const Mention *body = &page->mentions.at[page_token(page, at)->mention];
+  if (page_token(page, body->first)->shape != SHAPE_LOWER || body->end > limit || at + 1 >= body->end) return;
+  size_t index = place_of(page, page_words(page, at + 1, body->end), PLACE_city);
+  *ADD(&page->out->places.at[index].spans, page) = page_span(page, at + 1, body->end);
 }
 
 void page_places(Page *page) {
@@ -139,6 +154,7 @@ void page_places(Page *page) {
     if (sentence.skipped) continue;
     for (size_t at = sentence.first; at < sentence.end;) {
       size_t end = at;
+      of_body(page, at, sentence.end);
       if (page_token(page, at)->mention == NONE) {
         end = by_head(page, at, sentence.end);
         if (end == at) end = by_name(page, at, sentence.end);
@@ -161,9 +177,12 @@ static bool is_adjective(const Page *page, size_t last, size_t end) {
 
 /* "in X", "near X", and a dateline's city: after the persons, because any name may stand there. */
 static void by_preposition(Page *page, size_t at, size_t limit) {
-  bool led = page_word(page, at, WORD_in) || page_word(page, at, WORD_near);
+  const Sense *motion = page_sense_before(page, at + 1, SENSE_WORD, NULL);
+  bool led =
+      page_word(page, at, WORD_in) || page_word(page, at, WORD_near) || (motion != NULL && motion->a == WORD_motion);
   size_t first = at + 1;
   bool dateline = at == sentence_first(page, at) && !led;
+  if (!led && !dateline) return;
   if (dateline) first = at;
   size_t end = unknown_end(page, first, limit);
   if (end == first || person_is_borne(page, token_text(page, first))) return;

@@ -5,12 +5,26 @@
 
 #define APPOSITION_TOKENS 12
 
-static void add_role(Page *page, uint32_t person, const Sense *sense, Text words) {
-  page->facts.at[person].roles |= (uint8_t)ROLE_BIT(sense->a);
+static void add_role(Page *page, uint32_t person, const Sense *sense, Text words, bool of_body) {
+  /* the president of an association is no official */
+  RoleKind kind = of_body && sense->a == ROLE_official ? ROLE_spokesperson : (RoleKind)sense->a;
+  page->facts.at[person].roles |= (uint8_t)ROLE_BIT(kind);
   TextList *roles = &page->out->persons.at[person].roles;
   for (size_t i = 0; i < roles->length; i++)
     if (words_fold_equal(roles->at[i], words)) return;
   if (roles->length < 16) *ADD(roles, page) = words;
+}
+
+/* "president of the X": the body behind a role. */
+static const Mention *body_behind(const Page *page, size_t at) {
+  if (!page_word(page, at, WORD_of)) return NULL;
+  return page_mention_at(page, at + (page_word(page, at + 1, WORD_the) ? 2 : 1), MENTION_ORGANISATION);
+}
+
+static bool is_civil(const Page *page, const Mention *organisation) {
+  if (organisation == NULL) return false;
+  OrganisationKind kind = page->out->organisations.at[organisation->index].kind;
+  return kind == ORGANISATION_ngo || kind == ORGANISATION_media || kind == ORGANISATION_company;
 }
 
 static Text singular(const Sense *sense) {
@@ -26,7 +40,7 @@ static size_t role_before(Page *page, uint32_t person, size_t at, const Sense **
   Text words = role->plural || declined ? singular(role) : page_words(page, first, at);
   const Mention *organisation = first > 0 ? page_mention_at(page, first - 1, MENTION_ORGANISATION) : NULL;
   if (organisation != NULL && !role->plural && !declined) words = page_words(page, organisation->first, at);
-  add_role(page, person, role, words);
+  add_role(page, person, role, words, is_civil(page, organisation) || is_civil(page, body_behind(page, at)));
   *ret_role = role;
   return first;
 }
@@ -64,7 +78,7 @@ static void before(Page *page, uint32_t person, size_t first, const Sense **dist
     /* in a list behind a plural role: "activists X, Y and Z" */
     bool in_list = first > 0 && (page_sign(page, first - 1, ',') || page_word(page, first - 1, WORD_and));
     if (in_list && page_mention_at(page, first - 2, MENTION_PERSON) != NULL)
-      add_role(page, person, *distributed, singular(*distributed));
+      add_role(page, person, *distributed, singular(*distributed), false);
     else
       *distributed = NULL;
   }
@@ -93,7 +107,8 @@ static void behind(Page *page, uint32_t person, size_t end) {
     const Mention *organisation = at > start ? page_mention_at(page, at - 1, MENTION_ORGANISATION) : NULL;
     bool declined = page->language->declension != NULL;
     Text words = page_words(page, organisation != NULL ? organisation->first : at, role_end);
-    add_role(page, person, role, declined ? singular(role) : words);
+    bool civil = is_civil(page, organisation) || is_civil(page, body_behind(page, role_end));
+    add_role(page, person, role, declined ? singular(role) : words, civil);
     found = true;
     at = role_end - 1;
   }

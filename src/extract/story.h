@@ -78,6 +78,11 @@ void story_cues(Story *story);
 const Party *cue_affected(const Story *story, const Cue *cue);
 const Party *cue_agent(const Story *story, const Cue *cue);
 
+/* Adds a draft for the cue where it tells enough. */
+void story_read_cue(Story *story, const Cue *cue);
+/* What the drafts from `first` on, those of the sentence at hand, take from the ones before. */
+void story_carry_on(Story *story, size_t first);
+
 /* What an event of this type is like. */
 bool event_has_persons(EventType type);        /* happens to persons */
 bool event_takes_organisation(EventType type); /* happens to an organisation */

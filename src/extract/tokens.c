@@ -148,6 +148,9 @@ static void add_word(Cutter *cutter) {
 }
 
 void page_tokens(Page *page) {
+  /* running text has a token for every five bytes; growing later would leave the smaller lists behind */
+  page->tokens.capacity = page->text.length / 5 + 16;
+  page->tokens.at = ARENA_MANY(page->arena, Token, page->tokens.capacity);
   Cutter cutter = {.page = page, .text = page->text, .spaced = true};
   while (cutter.at < page->text.length) {
     size_t next;

@@ -9,7 +9,7 @@ import score_factrueval
 
 FOLDER = os.path.join(os.environ.get("WATERLINE_DATA", "../shared/data"), "documents", "factrueval")
 F1_TO_REACH = 0.90
-PRINT = os.path.join(os.path.dirname(os.environ["WATERLINE"]), "tests", "extract-print")
+PRINT = os.path.join(os.path.dirname(os.environ["WATERLINE"]), "bench", "extract-read")
 NAME = "persons_of_russian_news_are_found"
 
 

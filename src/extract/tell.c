@@ -1,0 +1,325 @@
+/* What a cue tells: the event's type, who is in it, and whether enough is told that it is an event. */
+#include "extract/fold.h"
+#include "extract/story.h"
+
+/* Words in the sentence that put somebody into the hands of officials. */
+static bool in_custody(const Story *story) {
+  for (size_t at = story->first; at < story->end; at++) {
+    if (page_is(story->page, at, SENSE_WORD, WORD_custody)) return true;
+    const Mention *organisation = page_mention_at(story->page, at, MENTION_ORGANISATION);
+    if (organisation == NULL) continue;
+    OrganisationKind kind = story->page->out->organisations.at[organisation->index].kind;
+    if (kind == ORGANISATION_police) return true;
+  }
+  return false;
+}
+
+/* "Captain X is alleged to have beaten him" */
+static bool by_official(const Story *story, const Cue *cue) {
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    if (party->end > cue->first || party->kind != PARTY_PERSONS || party->count != 1) continue;
+    const PersonFacts *facts = &story->page->facts.at[party->members[0]];
+    if (facts->titled || (facts->roles & (ROLE_BIT(ROLE_official) | ROLE_BIT(ROLE_force))) != 0) return true;
+  }
+  return false;
+}
+
+static bool is_statistic(const Story *story) {
+  for (size_t at = story->first; at < story->end; at++)
+    if (page_sense(story->page, at, SENSE_REGISTRAR, NULL) != NULL) return true;
+  return false;
+}
+
+/* "since 2015", "in the past five years" */
+static bool spans_years(const Story *story) {
+  for (size_t at = story->first; at < story->end; at++) {
+    const Mention *date = page_mention_at(story->page, at, MENTION_DATE);
+    if (date == NULL) continue;
+    const Period *period = &story->page->dates.at[date->index];
+    if (period->from != NO_DAY && period->to != NO_DAY && period->to - period->from > 60) return true;
+  }
+  return false;
+}
+
+/* The type once it is known who and how many. */
+static EventType type_of(const Story *story, const Cue *cue, const Party *affected) {
+  EventType type = (EventType)cue->sense->a;
+  const Count *count =
+      affected != NULL && affected->kind == PARTY_COUNT ? &story->page->counts.at[affected->index] : NULL;
+  if (count != NULL && type == EVENT_detention) {
+    if (is_statistic(story)) return EVENT_detention_count;
+    return count->min >= 20 ? EVENT_mass_detention : EVENT_detention;
+  }
+  if (count != NULL && type == EVENT_arrest && count->min >= 20) return EVENT_mass_detention;
+  if (count != NULL && type == EVENT_killing && (is_statistic(story) || spans_years(story)))
+    return EVENT_killings_count;
+  if (count != NULL && type == EVENT_torture) return EVENT_torture_count;
+  if (type == EVENT_assault && (in_custody(story) || by_official(story, cue))) return EVENT_torture;
+  if (type == EVENT_deaths && affected != NULL && affected->kind == PARTY_PERSONS)
+    return in_custody(story) ? EVENT_death_in_custody : EVENT_deaths;
+  if (type == EVENT_attack && cue->voice != VOICE_scene && affected != NULL && affected->kind == PARTY_PERSONS &&
+      !affected->possessive)
+    return EVENT_assault;
+  return type;
+}
+
+static bool is_state(const Cue *cue) {
+  return cue->sense->b == STAGE_in_detention || (cue->sense->a == EVENT_trial && cue->voice == VOICE_subject) ||
+         cue->sense->a == EVENT_prosecutor_request || cue->sense->a == EVENT_travel_ban ||
+         cue->sense->a == EVENT_disappearance || cue->sense->a == EVENT_site_blocking ||
+         cue->sense->a == EVENT_impunity_finding;
+}
+
+static void add_organisation(Page *page, FoundEvent *event, uint32_t index) {
+  for (size_t i = 0; i < event->organisations.length; i++)
+    if (event->organisations.at[i] == index) return;
+  *ADD(&event->organisations, page) = index;
+}
+
+static void take_agent(Story *story, Draft *draft, const Cue *cue) {
+  Page *page = story->page;
+  const Party *agent = cue_agent(story, cue);
+  if (agent != NULL) {
+    *ADD(&draft->event.perpetrators, page) = page_words(page, agent->first, agent->end);
+    if (agent->kind == PARTY_ORGANISATION) add_organisation(page, &draft->event, agent->index);
+  }
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    if (party->kind != PARTY_ORGANISATION) continue;
+    bool court = page->out->organisations.at[party->index].kind == ORGANISATION_court;
+    if (court || event_is_scene(draft->event.type)) add_organisation(page, &draft->event, party->index);
+  }
+}
+
+static void take_people(Story *story, Draft *draft, const Party *affected) {
+  if (affected == NULL) return;
+  if (affected->kind == PARTY_ORGANISATION) {
+    add_organisation(story->page, &draft->event, affected->index);
+    return;
+  }
+  if (!event_has_persons(draft->event.type) && !event_takes_organisation(draft->event.type)) return;
+  for (size_t i = 0; i < affected->count; i++)
+    *ADD(&draft->event.persons, story->page) = affected->members[i];
+  if (affected->kind != PARTY_COUNT) return;
+  /* "five people, including X and Y" */
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    bool included = party->first > affected->end && party->first <= affected->end + 6 && party->kind == PARTY_PERSONS;
+    for (size_t at = affected->end; included && at <= party->first; at++) {
+      if (!page_word(story->page, at, WORD_including)) continue;
+      for (size_t k = 0; k < party->count; k++)
+        *ADD(&draft->event.persons, story->page) = party->members[k];
+      break;
+    }
+  }
+}
+
+/* The last event of this paragraph that happened to somebody named. */
+static const Draft *last_told(const Story *story) {
+  uint32_t paragraph = story->page->sentences.at[story->sentence].paragraph;
+  for (size_t i = story->drafts.length; i > 0; i--) {
+    const Draft *draft = &story->drafts.at[i - 1];
+    if (story->page->sentences.at[draft->sentence].paragraph != paragraph) return NULL;
+    if (draft->event.persons.length > 0) return draft;
+  }
+  return NULL;
+}
+
+/* "the trial", "the verdict": of those told of last. */
+static void take_people_told_of(Story *story, Draft *draft, const Cue *cue) {
+  /* a language without articles leaves "the" to be understood */
+  bool articles = story->page->language->declension == NULL;
+  bool opens = cue->first <= story->first + 4;
+  bool definite = !articles || (opens && cue->first > story->first && page_word(story->page, cue->first - 1, WORD_the));
+  bool told = draft->dated || (draft->event.type == EVENT_prosecutor_request && draft->event.has_penalty);
+  bool request = draft->event.type == EVENT_prosecutor_request;
+  if ((!definite && !request && cue->voice != VOICE_scene) || !told || !event_has_persons(draft->event.type)) return;
+  if (draft->event.type != EVENT_trial && draft->event.type != EVENT_court_hearing &&
+      draft->event.type != EVENT_conviction && draft->event.type != EVENT_investigation &&
+      draft->event.type != EVENT_appeal && draft->event.type != EVENT_court_ruling &&
+      draft->event.type != EVENT_charges_brought && !request && (articles || draft->event.type != EVENT_case_opened))
+    return;
+  const Draft *last = last_told(story);
+  if (last != NULL && cue->voice == VOICE_scene)
+    for (size_t i = 0; i < last->event.persons.length; i++)
+      *ADD(&draft->event.persons, story->page) = last->event.persons.at[i];
+  else if (story->group_count > 1)
+    for (size_t i = 0; i < story->group_count; i++)
+      *ADD(&draft->event.persons, story->page) = story->group[i];
+  else if (story->single != NONE && (story->page->facts.at[story->single].roles & ROLE_BIT(ROLE_official)) == 0)
+    *ADD(&draft->event.persons, story->page) = story->single;
+}
+
+static bool names_website(const Story *story) {
+  for (size_t at = story->first; at < story->end; at++) {
+    const Sense *noun = page_sense(story->page, at, SENSE_COUNTED, NULL);
+    if (noun != NULL && text_equal((Text){noun->name, noun->name_length}, TEXT("websites"))) return true;
+  }
+  return false;
+}
+
+/* Is enough told that it is an event of its own? */
+static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue, const Party *affected) {
+  const FoundEvent *event = &draft->event;
+  bool who = event->persons.length > 0 || event->has_count;
+  bool where = event->place.length > 0;
+  if (cue->sense->b == STAGE_sentenced && !event->has_penalty) return false;
+  bool articles = story->page->language->declension == NULL;
+  bool one_word = cue->end == cue->first + 1;
+  if ((!articles || one_word) && cue->sense->b == STAGE_in_detention && cue->sense->c == VOICE_subject &&
+      !in_custody(story))
+    return false;
+  if (story->page->sentences.at[story->sentence].heading && !who && event->organisations.length == 0) return false;
+  switch ((int)event->type) {
+  case EVENT_organisation_closed:
+    if (event->has_count && !text_equal(event->count.of, TEXT("persons"))) return true;
+    return event->organisations.length > 0 && event->persons.length == 0;
+  case EVENT_site_blocking: return event->organisations.length > 0 || names_website(story);
+  case EVENT_transfer: return who && in_custody(story);
+  case EVENT_inspection: return event->organisations.length > 0 || event->has_count;
+  case EVENT_dialogue_meeting: return draft->dated;
+  case EVENT_legislation: return event->date.raw.length > 0;
+  case EVENT_protest: return draft->dated || event->has_count;
+  case EVENT_protest_dispersal: return draft->dated || where || event->has_count;
+  case EVENT_statement:
+  case EVENT_report:
+  case EVENT_resolution:
+  case EVENT_un_opinion: return draft->dated;
+  case EVENT_ngo_briefing: return event->organisations.length > 0;
+  case EVENT_impunity_finding: return draft->dated;
+  case EVENT_torture_count:
+  case EVENT_detention_count:
+  case EVENT_killings_count:
+  case EVENT_attacks_count: return event->has_count && event->count.min >= 0;
+  default: break;
+  }
+  if (cue->voice == VOICE_noun && event->type == EVENT_interrogation && !draft->dated) return false;
+  if (cue->voice == VOICE_weak) return event->has_count || (who && draft->dated);
+  if (who) return true;
+  if (cue->voice == VOICE_noun) return draft->dated && where;
+  if (affected != NULL && affected->kind == PARTY_ORGANISATION) return true;
+  return affected != NULL && affected->kind == PARTY_NOUN && (draft->dated || where) && cue->voice != VOICE_scene;
+}
+
+static bool is_or_may_be_sanction(EventType type) {
+  return type == EVENT_conviction || type == EVENT_detention || type == EVENT_arrest || type == EVENT_mass_detention;
+}
+
+static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
+  Draft draft = {.period = {NO_DAY, story->page->day, PRECISION_vague_past},
+                 .sentence = story->sentence,
+                 .cue = cue->first,
+                 .cue_end = cue->end};
+  draft.event.type = type_of(story, cue, affected);
+  draft.event.stage = (Stage)cue->sense->b == STAGE_sentenced ? STAGE_convicted : (Stage)cue->sense->b;
+  draft.event.modality = cue->modality;
+  draft.state = is_state(cue);
+  if (draft.state) draft.period.precision = PRECISION_ongoing;
+  take_people(story, &draft, affected);
+  draft_fill(story, &draft, cue, affected);
+  bool nobody =
+      affected == NULL || ((affected->kind == PARTY_NOUN || affected->kind == PARTY_PRONOUN) &&
+                           (draft.event.type == EVENT_case_opened || draft.event.type == EVENT_prosecutor_request));
+  if (draft.event.persons.length == 0 && nobody) take_people_told_of(story, &draft, cue);
+  take_agent(story, &draft, cue);
+  if (draft.event.has_penalty && is_or_may_be_sanction(draft.event.type) &&
+      draft.event.penalty.kind == PENALTY_administrative_detention) {
+    draft.event.type = EVENT_administrative_penalty;
+    draft.event.stage = STAGE_administrative_sanction;
+  }
+  if (draft.event.has_penalty && draft.event.type == EVENT_detention &&
+      draft.event.penalty.kind == PENALTY_punishment_cell)
+    draft.event.type = EVENT_disciplinary_isolation;
+  size_t end = cue->end + 6 < story->end ? cue->end + 6 : story->end;
+  size_t first = cue->first > story->first + 2 ? cue->first - 2 : story->first;
+  draft.event.evidence = page_words(story->page, first, end);
+  *ADD(&draft.event.spans, story->page) = page_span(story->page, first, end);
+  draft.event.rule = event_type_words((EventType)cue->sense->a);
+  draft.event.confidence = 0.5 + (draft.event.persons.length > 0 ? 0.2 : 0) + (draft.dated ? 0.15 : 0) +
+                           (cue->voice == VOICE_passive || cue->voice == VOICE_active ? 0.1 : 0);
+  return draft;
+}
+
+/* ", X to two years and Y to a fine", "Y two years": the penalty of a person whose verb is left out, or NULL. */
+static const Mention *gapped_penalty(const Story *story, const Party *party, const Cue *cue) {
+  const Page *page = story->page;
+  if (party->kind != PARTY_PERSONS || party->meant || party->first < cue->end) return NULL;
+  bool second = false; /* the verb has had its own penalty */
+  for (size_t at = cue->end; at < party->first; at++)
+    second = second || page_mention_at(page, at, MENTION_PENALTY) != NULL;
+  size_t reach = page_word(page, party->end, WORD_to) ? 5 : 0;
+  for (size_t at = party->end; second && at < story->end && at <= party->end + reach; at++) {
+    const Mention *penalty = page_mention_at(page, at, MENTION_PENALTY);
+    if (penalty != NULL) return penalty;
+  }
+  return NULL;
+}
+
+static void read_gapped(Story *story, const Draft *draft, const Cue *cue) {
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    const Mention *penalty = gapped_penalty(story, party, cue);
+    if (penalty == NULL) continue;
+    Draft *own = ADD(&story->drafts, story->page);
+    *own = *draft;
+    own->event.persons = (IndexList){0};
+    for (size_t k = 0; k < party->count; k++) {
+      *ADD(&own->event.persons, story->page) = party->members[k];
+      story->page->facts.at[party->members[k]].affected = true;
+    }
+    own->event.penalty = story->page->penalties.at[penalty->index];
+    own->event.has_penalty = true;
+  }
+}
+
+static size_t first_gap(const Story *story, const Cue *cue) {
+  for (size_t i = 0; i < story->party_count; i++)
+    if (gapped_penalty(story, &story->parties[i], cue) != NULL) return story->parties[i].first;
+  return story->end;
+}
+
+/* "to six years, four years and three years respectively": one draft each. */
+static bool shared_out(Story *story, const Draft *draft, const Cue *cue) {
+  bool respectively = false;
+  Penalty penalties[PARTY_MEMBERS];
+  size_t count = 0, end = first_gap(story, cue);
+  for (size_t at = story->first; at < end; at++) {
+    respectively = respectively || page_word(story->page, at, WORD_respectively);
+    const Mention *penalty = page_mention_at(story->page, at, MENTION_PENALTY);
+    if (penalty != NULL && penalty->first == at && at > cue->first && count < PARTY_MEMBERS)
+      penalties[count++] = story->page->penalties.at[penalty->index];
+  }
+  if (!respectively || count < 2 || count != draft->event.persons.length) return false;
+  for (size_t i = 0; i < count; i++) {
+    Draft *own = ADD(&story->drafts, story->page);
+    *own = *draft;
+    own->event.persons = (IndexList){0};
+    *ADD(&own->event.persons, story->page) = draft->event.persons.at[i];
+    own->event.penalty = penalties[i];
+    if (own->event.penalty.kind == PENALTY_imprisonment || i + 1 == count) continue;
+    own->event.penalty.kind = penalties[count - 1].kind;
+  }
+  return true;
+}
+
+/* Does this act make its person one whom the case is about?  A lawyer kept from a client is not yet. */
+static bool makes_victim(const Story *story, const Draft *draft, uint32_t person) {
+  EventType type = draft->event.type;
+  if (type == EVENT_statement || type == EVENT_lawyer_visit) return false;
+  bool lawyer = (story->page->facts.at[person].roles & ROLE_BIT(ROLE_lawyer)) != 0;
+  return !lawyer || (type != EVENT_denial_of_lawyer && type != EVENT_court_hearing && type != EVENT_appeal &&
+                     type != EVENT_court_ruling);
+}
+
+void story_read_cue(Story *story, const Cue *cue) {
+  const Party *affected = cue_affected(story, cue);
+  Draft draft = draft_of(story, cue, affected);
+  if (!tells_enough(story, &draft, cue, affected)) return;
+  for (size_t i = 0; i < draft.event.persons.length; i++)
+    if (makes_victim(story, &draft, draft.event.persons.at[i]))
+      story->page->facts.at[draft.event.persons.at[i]].affected = true;
+  if (draft.event.type == EVENT_conviction && draft.event.has_penalty) read_gapped(story, &draft, cue);
+  if (draft.event.type == EVENT_conviction && shared_out(story, &draft, cue)) return;
+  *ADD(&story->drafts, story->page) = draft;
+}

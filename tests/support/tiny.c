@@ -25,6 +25,31 @@ void tiny_skip(const char *why) {
   _exit(SKIPPED);
 }
 
+const char *tiny_helpers(void) {
+  const char *folder = getenv("WATERLINE_HELPERS");
+  if (folder == NULL) tiny_skip("WATERLINE_HELPERS does not say where the helper programs are");
+  return folder;
+}
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+
+void tiny_not_sanitized(void) {
+  tiny_skip("a sanitizer needs what the sandbox takes away");
+}
+
+/* A test ends without the end of its process, where leaks are looked for else. */
+static void look_for_leaks(void) {
+  if (__lsan_do_recoverable_leak_check() != 0) tiny_fail(__FILE__, __LINE__, "memory is lost");
+}
+#else
+void tiny_not_sanitized(void) {
+}
+
+static void look_for_leaks(void) {
+}
+#endif
+
 const char *tiny_reference_data(const char *file) {
   static char path[4096];
   const char *folder = getenv("WATERLINE_DATA");
@@ -45,6 +70,7 @@ static int run_in_child(const TinyTest *test) {
   pid_t child = fork();
   if (child == 0) {
     test->run();
+    look_for_leaks();
     fflush(stdout);
     _exit(failures == 0 ? 0 : 1);
   }

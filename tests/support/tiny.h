@@ -43,6 +43,11 @@ int tiny_run(const TinyTest *tests, size_t count, const char *only);
 void tiny_fail(const char *file, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Ends the test: it cannot run here, and says why. */
 _Noreturn void tiny_skip(const char *why);
+/* The folder with the helper programs that tests/run names, or skips.  They may be of another build: no sanitizer gets
+ * along with the helpers' sandbox. */
+const char *tiny_helpers(void);
+/* Skips where the test itself enters a sandbox and a sanitizer would be shut in with it. */
+void tiny_not_sanitized(void);
 /* The folder with reference data, or skips by name. */
 const char *tiny_reference_data(const char *file);
 /* The seed of this run: SEED, else by time; printed where a test fails. */

@@ -131,11 +131,7 @@ TEST(the_same_registry_gives_the_same_bytes_in_html_and_pdf) {
   ARENA_SCOPE Arena *arena = arena_new();
   REGISTRY_SCOPE Registry *registry = registry_with_the_world("same", arena);
   REQUIRE(registry != NULL);
-  const char *program = getenv("WATERLINE");
-  if (program == NULL) tiny_skip("WATERLINE does not say where the program is");
-  char *folder = text_c(arena, text_of(program));
-  *strrchr(folder, '/') = '\0';
-  process_helpers_folder = folder;
+  process_helpers_folder = tiny_helpers();
   CHECK(folder_make(test_folder("out"), NULL) == DONE);
   static const char *const names[] = {"a.html", "b.html", "a.pdf", "b.pdf"};
   for (size_t i = 0; i < 4; i++) {

@@ -6,17 +6,8 @@
 #include "tests/support/sample_paper.h"
 #include "tests/support/tiny.h"
 
-/* The helpers lie beside the program that tests/run names. */
-static void helpers_find(Arena *arena) {
-  const char *program = getenv("WATERLINE");
-  if (program == NULL) tiny_skip("WATERLINE does not say where the program is");
-  char *folder = text_c(arena, text_of(program));
-  *strrchr(folder, '/') = '\0';
-  process_helpers_folder = folder;
-}
-
 static Bytes pdf_of(const Document *document, Arena *arena) {
-  helpers_find(arena);
+  process_helpers_folder = tiny_helpers();
   Bytes pdf = {0};
   size_t missing = 0;
   Problem problem = {0};
@@ -145,7 +136,7 @@ TEST(a_long_table_repeats_its_head_on_each_page_and_keeps_its_notes) {
 
 TEST(what_is_no_document_is_refused_without_a_word_of_it) {
   ARENA_SCOPE Arena *arena = arena_new();
-  helpers_find(arena);
+  process_helpers_folder = tiny_helpers();
   HelperJob job = {.name = "waterline-paper", .output_limit = 1 << 20, .seconds = 10};
   static const char *const bad[] = {"", "not a document: Danel Urkentai", "\x84\x01", "\xF6"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -160,7 +151,7 @@ TEST(what_is_no_document_is_refused_without_a_word_of_it) {
 
 TEST(letters_that_no_font_has_are_counted) {
   ARENA_SCOPE Arena *arena = arena_new();
-  helpers_find(arena);
+  process_helpers_folder = tiny_helpers();
   Document document = sample_paper(arena);
   document_paragraph(&document, PARAGRAPH_PLAIN, TEXT_NONE);
   document_say(&document, TEXT("\xF0\x93\x80\x80\xF0\x93\x80\x81")); /* two Egyptian hieroglyphs */

@@ -56,7 +56,7 @@ TEST(older_encodings_are_read_where_the_page_names_them) {
 }
 
 static HelperResult parse(Bytes bytes, Arena *arena) {
-  process_helpers_folder = getenv("WATERLINE_BUILD") == NULL ? "build" : getenv("WATERLINE_BUILD");
+  process_helpers_folder = tiny_helpers();
   HelperResult result = {.status = -1};
   HelperJob job = {.name = "waterline-parser", .input = bytes, .output_limit = 1 << 20, .seconds = 20};
   CHECK(helper_run(&job, arena, &result, NULL) == DONE);
@@ -83,7 +83,7 @@ TEST(a_helper_that_gives_too_much_is_ended) {
   char *large = arena_take(arena, 3 << 20);
   REQUIRE(large != NULL);
   memset(large, 'a', 3 << 20);
-  process_helpers_folder = getenv("WATERLINE_BUILD") == NULL ? "build" : getenv("WATERLINE_BUILD");
+  process_helpers_folder = tiny_helpers();
   HelperJob job = {
       .name = "waterline-parser", .input = {(uint8_t *)large, 3 << 20}, .output_limit = 1 << 20, .seconds = 20};
   HelperResult result;
@@ -103,6 +103,7 @@ TEST(a_missing_helper_is_told) {
 }
 
 TEST(the_sandbox_refuses_files_network_and_programs) {
+  tiny_not_sanitized();
   SandboxLevel level = 0;
   const SandboxProfile profile = {.memory_bytes = (size_t)8 << 40, .processor_seconds = 10};
   REQUIRE(sandbox_enter(&profile, &level, NULL) == DONE);
@@ -119,6 +120,7 @@ TEST(the_sandbox_refuses_files_network_and_programs) {
 }
 
 TEST(a_folder_that_may_be_read_may_only_be_read) {
+  tiny_not_sanitized();
   static const char *const readable[] = {"/usr/share", NULL};
   SandboxLevel level = 0;
   const SandboxProfile profile = {.readable = readable, .memory_bytes = (size_t)8 << 40, .processor_seconds = 10};

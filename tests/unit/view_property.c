@@ -141,7 +141,7 @@ static Outcome fold_with_faults(const SaidList *list, Hashes *ret_hashes) {
 }
 
 TEST(whichever_request_for_memory_fails_the_view_is_right_or_says_so) {
-  SaidList list = {.arena = arena_new()};
+  __attribute__((cleanup(release))) SaidList list = {.arena = arena_new()};
   said_history(&list, 11, 12);
   Hashes right = fold_all(&list, NULL, 1, 2);
   MemoryDoor before = memory_door;

@@ -118,7 +118,7 @@ class Slots:
 
     def damaged(self):
         return [place for place, slot in enumerate(self.slots)
-                if H('waterline.slot-check', slot[:HALF], slot[HALF:HALF + BOX], slot[HALF + BOX:-8])[:8] != slot[-8:]]
+                if H('waterline.slot-check', slot[:-8])[:8] != slot[-8:]]
 
     def open_with_passphrase(self, typed):
         for parameters in reversed(self.form.parameters):

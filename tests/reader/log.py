@@ -168,7 +168,7 @@ class Log:
                 octets = file.read()
         except FileNotFoundError:
             octets = b''
-        offset, number, statements = 0, 0, 0
+        offset, number, statements, whole = 0, 0, 0, True
         before = H('waterline.segment', self.form.folder_id, segment[1], segment[2])
         if head_frames == 0 and head_hash != before:
             self.problem(name, "the head of an empty segment is not the chain's start")
@@ -182,13 +182,15 @@ class Log:
                 offset, frame = self.behind_damage(name, segment, octets, offset, number, problem)
                 if frame is None:
                     break
+                whole = False   # how many statements the damage hides is not known
             else:
                 if frame.number != number + 1 or frame.before != before:
                     self.problem(name, f'frame {frame.number} at byte {offset} does not follow')
             self.take_frame(name, segment, frame)
             offset, number, before = frame.end, frame.number, frame.hash
             statements += len(frame.statements)
-            if number == head_frames and (offset, statements, before) != (head_bytes, head_statements, head_hash):
+            if number == head_frames and ((offset, before) != (head_bytes, head_hash)
+                                          or whole and statements != head_statements):
                 self.problem(name, 'the head in the root is another one')
         if number < head_frames:
             self.problem(name, f'{head_frames - number} frames that the root knows are missing')

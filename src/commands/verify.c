@@ -92,6 +92,7 @@ static Outcome run(Call *call, Problem *problem) {
   } else {
     write_words(call, &found);
   }
+  *problem = (Problem){0}; /* what was found is told above; nothing is left to say beside it */
   return gravest(&found);
 }
 

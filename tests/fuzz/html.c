@@ -17,6 +17,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   writer_words(&framed, "<script>");
   writer_text(&framed, page);
   html_text(writer_view(&framed), &silent);
-  if (text_find(page, TEXT("<"), 0) < 0 && silent.length != 0) abort();
+  if (text_find(page, TEXT("<"), 0) < 0 && !text_is_empty(text_trim(writer_view(&silent)))) abort();
   return 0;
 }

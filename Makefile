@@ -61,8 +61,9 @@ crash: build-doors/build.ninja
 	@KILLS=$(KILLS) build-doors/tests/test-crash-log
 
 faults: build-doors/build.ninja
-	@ninja -C build-doors tests/test-faults-log >/dev/null
+	@ninja -C build-doors tests/test-faults-log tests/test-faults-registry >/dev/null
 	@FAULTS_STEP=1 build-doors/tests/test-faults-log
+	@FAULTS_STEP=1 build-doors/tests/test-faults-registry
 
 LARGEST = 1000000
 bench: build

@@ -191,13 +191,10 @@ void cbor_read_null(CborReader *cbor) {
 Bytes cbor_read_item(CborReader *cbor) {
   size_t start = cbor->offset;
   unsigned depth = cbor->depth;
-  uint64_t left = depth > 0 ? cbor->levels[depth - 1].left : 0;
-  for (;;) {
+  do {
     Head head;
     if (!head_peek(cbor, &head) || !item_take(cbor, head, content_of(head))) return (Bytes){NULL, 0};
-    if (cbor->is_done || cbor->depth < depth) break;
-    if (cbor->depth == depth && depth > 0 && cbor->levels[depth - 1].left < left) break;
-  }
+  } while (!cbor->is_done && cbor->depth > depth);
   return (Bytes){cbor->bytes.at + start, cbor->offset - start};
 }
 

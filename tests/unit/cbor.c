@@ -112,8 +112,13 @@ TEST(every_other_spelling_is_refused) {
       "bbffffffffffffffff",
       "9affffffff", /* longer than all there is */
   };
-  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    uint8_t bytes[20];
+    size_t length = strlen(bad[i]) / 2;
+    CHECK(bytes_from_hex(text_of(bad[i]), bytes, length));
+    CHECK(cbor_check((Bytes){bytes, length}, NULL) == INVALID); /* already the reader refuses it */
     CHECK_TEXT(text_of(again(bad[i])), "refused");
+  }
 }
 
 TEST(nesting_is_bounded_alike_for_reader_and_writer) {
@@ -159,6 +164,10 @@ TEST(the_writer_refuses_what_the_reader_would) {
                     cbor_write_number(&cbor, 2), cbor_write_null(&cbor));
   REFUSED_BY_WRITER(cbor_write_map(&cbor, 2), cbor_write_number(&cbor, -1), cbor_write_null(&cbor),
                     cbor_write_number(&cbor, 100), cbor_write_null(&cbor));
+  /* a key twice, in a map that is not at the start */
+  REFUSED_BY_WRITER(cbor_write_array(&cbor, 2), cbor_write_null(&cbor), cbor_write_map(&cbor, 2),
+                    cbor_write_number(&cbor, 2), cbor_write_number(&cbor, 3), cbor_write_number(&cbor, 2),
+                    cbor_write_number(&cbor, 5));
   REFUSED_BY_WRITER(cbor_write_item(&cbor, (Bytes){(const uint8_t *)"\x18\x01", 2}));
   REFUSED_BY_WRITER(cbor_write_map(&cbor, 1), cbor_write_item(&cbor, (Bytes){(const uint8_t *)"\x01", 1}),
                     cbor_write_null(&cbor));
@@ -194,6 +203,33 @@ TEST(an_item_within_others_is_taken_whole) {
   CHECK_NUMBER(cbor_read_item(&cbor).length, 5);
   CHECK_NUMBER(cbor_read_item(&cbor).length, 1);
   CHECK(cbor_read_end(&cbor, NULL) == DONE);
+  const uint8_t deeper[] = {0x81, 0x83, 0x01, 0x82, 0x02, 0x03, 0x04};
+  cbor = CBOR_FROM(((Bytes){deeper, sizeof deeper}));
+  cbor_read_array(&cbor), cbor_read_array(&cbor);
+  CHECK_NUMBER(cbor_read_item(&cbor).length, 1);
+  CHECK_NUMBER(cbor_read_item(&cbor).length, 3);
+  CHECK_NUMBER(cbor_read_item(&cbor).length, 1);
+  CHECK(cbor_read_end(&cbor, NULL) == DONE);
+}
+
+TEST(a_whole_item_is_written_among_others_and_nothing_else_is) {
+  Writer writer = {0};
+  CborWriter cbor = CBOR_TO(&writer);
+  Bytes written, item = {(const uint8_t *)"\x82\x01\x02", 3};
+  cbor_write_array(&cbor, 2);
+  cbor_write_item(&cbor, item);
+  cbor_write_null(&cbor);
+  REQUIRE(cbor_write_end(&cbor, &written, NULL) == DONE);
+  CHECK(bytes_equal(written, (Bytes){(const uint8_t *)"\x82\x82\x01\x02\xF6", 5}));
+  static const char *const bad[] = {"\x82\x01", "\x82\x01\x02\x03", ""}; /* cut off, with more behind, none */
+  for (size_t i = 0; i < 3; i++) {
+    writer_clear(&writer);
+    cbor = CBOR_TO(&writer);
+    cbor_write_array(&cbor, 1);
+    cbor_write_item(&cbor, (Bytes){(const uint8_t *)bad[i], strlen(bad[i])});
+    CHECK(cbor.failed);
+  }
+  writer_release(&writer);
 }
 
 TEST(whole_numbers_keep_their_sign_and_size) {
@@ -276,5 +312,5 @@ TEST(what_is_accepted_gives_the_same_bytes_again) {
 TESTS(values_of_the_standard_come_back_as_they_are, every_other_spelling_is_refused,
       nesting_is_bounded_alike_for_reader_and_writer, the_writer_refuses_what_the_reader_would,
       a_reader_of_the_wrong_type_fails_once_for_all, what_is_left_unread_is_an_error,
-      an_item_within_others_is_taken_whole, whole_numbers_keep_their_sign_and_size,
-      what_is_accepted_gives_the_same_bytes_again)
+      an_item_within_others_is_taken_whole, a_whole_item_is_written_among_others_and_nothing_else_is,
+      whole_numbers_keep_their_sign_and_size, what_is_accepted_gives_the_same_bytes_again)

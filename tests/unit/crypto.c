@@ -1,8 +1,13 @@
 /* What crypto/ promises: one form of a passphrase, nothing opens in another's place, words come back. */
+#include <errno.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include "base/id.h"
 #include "base/limits.h"
 #include "base/writer.h"
 #include "crypto/box.h"
+#include "crypto/hash.h"
 #include "crypto/paper.h"
 #include "crypto/passphrase.h"
 #include "crypto/sign.h"
@@ -243,6 +248,33 @@ TEST(chunks_of_a_stream_cannot_change_places) {
   CHECK(stream_open_chunk(stream, (Bytes){sealed.chunks[1], 20}, plain, &is_last, NULL) == BROKEN);
 }
 
+/* Short items are gathered before they are hashed, long ones are not: the bound between is crossed. */
+TEST(every_byte_of_an_item_counts_in_a_hash_however_long_it_is) {
+  REQUIRE(crypto_start(NULL) == DONE);
+  static const size_t lengths[] = {1, 200, 250, 256, 257, 700};
+  uint8_t bytes[700] = {0}, before[HASH_SIZE], after[HASH_SIZE];
+  for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+    hash_items("waterline.a", ITEMS(ITEM_NUMBER(7), ITEM_BYTES(bytes, lengths[i]), ITEM_NUMBER(8)), before);
+    for (size_t at = 0; at < lengths[i]; at++) {
+      bytes[at] ^= 1;
+      hash_items("waterline.a", ITEMS(ITEM_NUMBER(7), ITEM_BYTES(bytes, lengths[i]), ITEM_NUMBER(8)), after);
+      CHECK(memcmp(before, after, HASH_SIZE) != 0);
+      bytes[at] ^= 1;
+    }
+  }
+}
+
+TEST(a_released_secret_is_in_no_memory) {
+  REQUIRE(crypto_start(NULL) == DONE);
+  Secret *secret = secret_random(KEY_SIZE);
+  REQUIRE(secret != NULL);
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  void *place = (void *)((uintptr_t)secret_bytes(secret) / page * page);
+  CHECK(msync(place, page, MS_ASYNC) == 0);
+  secret_release(&secret);
+  CHECK(secret == NULL && msync(place, page, MS_ASYNC) != 0 && errno == ENOMEM);
+}
+
 TEST(sha256_is_that_of_the_standard) {
   Sha256 state;
   uint8_t hash[32];
@@ -261,4 +293,6 @@ TESTS(a_passphrase_has_one_form, a_passphrase_that_is_none_is_refused,
       words_come_back_as_the_bytes_they_were, words_that_do_not_fit_are_refused, a_paper_key_with_a_slip_is_told,
       what_is_sealed_opens_only_with_its_key_purpose_and_context, each_flipped_bit_of_what_is_sealed_is_seen,
       two_seals_of_the_same_are_never_the_same, a_signature_is_of_one_key_and_one_hash, a_box_opens_only_for_whom_it_is,
-      a_stream_ends_where_it_was_ended, chunks_of_a_stream_cannot_change_places, sha256_is_that_of_the_standard)
+      a_stream_ends_where_it_was_ended, chunks_of_a_stream_cannot_change_places,
+      every_byte_of_an_item_counts_in_a_hash_however_long_it_is, a_released_secret_is_in_no_memory,
+      sha256_is_that_of_the_standard)

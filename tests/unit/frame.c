@@ -20,6 +20,15 @@ static void seal_one(Sealed *sealed) {
   CHECK(outcome == DONE);
 }
 
+/* The kinds that a header may name, from the first to the last. */
+TEST(a_header_names_a_known_kind_or_is_none) {
+  uint8_t bytes[FRAME_HEADER] = {0, 0, 4, 0};
+  for (unsigned kind = 0; kind < 256; kind++) {
+    bytes[4] = (uint8_t)kind;
+    CHECK(frame_header_may_be(bytes) == (kind >= FRAME_WHOLE && kind <= FRAME_LAST));
+  }
+}
+
 static void release(Sealed *sealed) {
   secret_release(&sealed->key);
   writer_release(&sealed->frame);
@@ -128,6 +137,27 @@ TEST(a_body_comes_back_and_nothing_else_is_accepted) {
   writer_release(&first), writer_release(&second);
 }
 
-TESTS(a_frame_opens_in_its_own_place_only, every_bit_of_a_frame_counts,
-      every_bit_of_a_header_is_seen_by_its_check_alone, names_of_segments_have_one_spelling,
-      a_body_comes_back_and_nothing_else_is_accepted)
+TEST(a_statement_has_one_or_two_halves) {
+  StatementBytes statement = {.outer = {(const uint8_t *)"outer", 5}, .payload = {(const uint8_t *)"sealed", 6}};
+  FrameBody body = {.number = 1, .root_number = 1, .statements = &statement, .count = 1, .signature_count = 1};
+  body.signatures[0] = (FrameSignature){.kind = SIGNER_DEVICE};
+  Writer writer = {0}, more = {0};
+  BodyRoom room = {0};
+  Bytes bytes;
+  FrameBody back;
+  REQUIRE(frame_body_write(&body, &writer, &bytes, NULL) == DONE);
+  static const char two[] = "\x82\x45outer\x46sealed", three[] = "\x83\x45outer\x46sealed\x41x";
+  ptrdiff_t at = text_find(bytes_text(bytes), text_of(two), 0);
+  REQUIRE(at > 0);
+  writer_bytes(&more, bytes.at, (size_t)at);
+  writer_bytes(&more, three, sizeof three - 1);
+  writer_bytes(&more, bytes.at + at + sizeof two - 1, bytes.length - (size_t)at - (sizeof two - 1));
+  CHECK(frame_body_read(bytes, &room, &back, NULL) == DONE);
+  CHECK(frame_body_read(text_bytes(writer_view(&more)), &room, &back, NULL) == INVALID);
+  body_room_release(&room);
+  writer_release(&writer), writer_release(&more);
+}
+
+TESTS(a_header_names_a_known_kind_or_is_none, a_statement_has_one_or_two_halves, a_frame_opens_in_its_own_place_only,
+      every_bit_of_a_frame_counts, every_bit_of_a_header_is_seen_by_its_check_alone,
+      names_of_segments_have_one_spelling, a_body_comes_back_and_nothing_else_is_accepted)

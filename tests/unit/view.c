@@ -250,6 +250,16 @@ TEST(what_was_erased_leaves_no_row_and_does_not_come_back) {
   CHECK_NUMBER(count_rows("SELECT count(*) FROM blocked"), 1);
 }
 
+TEST(all_records_of_a_fold_are_settled) {
+  start();
+  for (unsigned record = 1; record <= 40; record++) {
+    Statement *statement = said(&list, OPERATION_CREATE, record, kind_by_number(CASE), 1);
+    said_part(&list, statement, PART_SET, TITLE, 0, said_text(&list, "Hearing in Aralyk"));
+  }
+  said_view_all(&view, &list);
+  CHECK_NUMBER(count_rows("SELECT count(*) FROM search WHERE search MATCH 'aralyk'"), 40);
+}
+
 TEST(search_finds_words_as_they_stand_now) {
   start();
   Statement *first = create("Hearing in Veldau");
@@ -320,6 +330,6 @@ TESTS(two_versions_of_which_neither_replaces_the_other_both_stand, what_a_change
       of_two_answers_of_consent_the_more_restrictive_is_shown,
       a_field_that_this_program_does_not_know_is_kept_beside_the_columns,
       a_bad_statement_is_reported_and_does_not_count, a_statement_of_another_kind_than_its_record_does_not_count,
-      what_was_erased_leaves_no_row_and_does_not_come_back, search_finds_words_as_they_stand_now,
-      nobody_but_the_fold_writes_and_nobody_opens_another_file, a_role_runs_only_the_statements_that_serve_it,
-      a_read_ends_at_its_time)
+      what_was_erased_leaves_no_row_and_does_not_come_back, all_records_of_a_fold_are_settled,
+      search_finds_words_as_they_stand_now, nobody_but_the_fold_writes_and_nobody_opens_another_file,
+      a_role_runs_only_the_statements_that_serve_it, a_read_ends_at_its_time)

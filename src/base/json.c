@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/id.h"
+
 static void before_value(Json *json) {
   if (json->after_key) {
     json->after_key = false;
@@ -102,6 +104,13 @@ void json_bool(Json *json, bool yes) {
   writer_words(json->writer, yes ? "true" : "false");
 }
 
+void json_hex(Json *json, Bytes bytes) {
+  before_value(json);
+  writer_char(json->writer, '"');
+  writer_hex(json->writer, bytes);
+  writer_char(json->writer, '"');
+}
+
 void json_none(Json *json) {
   json_text(json, TEXT_NONE);
 }
@@ -121,6 +130,17 @@ void json_key_number(Json *json, const char *key, int64_t number) {
 void json_key_bool(Json *json, const char *key, bool yes) {
   json_key(json, key);
   json_bool(json, yes);
+}
+void json_key_hex(Json *json, const char *key, Bytes bytes) {
+  json_key(json, key);
+  json_hex(json, bytes);
+}
+void json_key_id(Json *json, const char *key, Bytes id) {
+  if (bytes_are_zero(id.at, id.length)) {
+    json_key_null(json, key);
+  } else {
+    json_key_hex(json, key, id);
+  }
 }
 void json_key_null(Json *json, const char *key) {
   json_key(json, key);

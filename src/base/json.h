@@ -30,6 +30,7 @@ void json_words(Json *json, const char *words); /* NULL is null */
 void json_number(Json *json, int64_t number);
 void json_decimal(Json *json, double number, int digits); /* `digits` behind the point; not finite: null */
 void json_bool(Json *json, bool yes);
+void json_hex(Json *json, Bytes bytes);
 void json_none(Json *json);
 
 /* Key and value in one. */
@@ -37,6 +38,10 @@ void json_key_text(Json *json, const char *key, Text text);
 void json_key_words(Json *json, const char *key, const char *words);
 void json_key_number(Json *json, const char *key, int64_t number);
 void json_key_bool(Json *json, const char *key, bool yes);
+void json_key_hex(Json *json, const char *key, Bytes bytes);
+/* An id; null where it is none (base/id.h). */
+#define JSON_KEY_ID(json, key, id) json_key_id((json), (key), (Bytes){(id).bytes, sizeof(id).bytes})
+void json_key_id(Json *json, const char *key, Bytes id);
 void json_key_null(Json *json, const char *key);
 
 #endif

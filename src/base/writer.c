@@ -77,6 +77,14 @@ void writer_code_point(Writer *writer, uint32_t code_point) {
   writer_bytes(writer, bytes, utf8_encode(code_point, bytes));
 }
 
+void writer_hex(Writer *writer, Bytes bytes) {
+  char digits[3];
+  for (size_t i = 0; i < bytes.length; i++) {
+    bytes_to_hex((Bytes){bytes.at + i, 1}, digits);
+    writer_words(writer, digits);
+  }
+}
+
 void writer_format(Writer *writer, const char *format, ...) {
   va_list arguments, again;
   va_start(arguments, format);

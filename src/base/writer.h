@@ -30,6 +30,7 @@ bool writer_skip(Writer *writer, size_t length);
 void writer_number(Writer *writer, int64_t number);
 void writer_format(Writer *writer, const char *format, ...) PRINTF_LIKE(2, 3);
 void writer_code_point(Writer *writer, uint32_t code_point);
+void writer_hex(Writer *writer, Bytes bytes); /* two lower-case digits a byte */
 
 /* What is written so far, as a view that holds until the next write. */
 static inline Text writer_view(const Writer *writer) {

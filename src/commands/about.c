@@ -2,29 +2,14 @@
 #include "base/json.h"
 #include "commands/commands.h"
 #include "commands/options.h"
+#include "commands/words.h"
 #include "registry/permission.h"
 
 #ifndef WATERLINE_VERSION
 #define WATERLINE_VERSION "unknown"
 #endif
 
-static void write_hashes(Call *call, Json *json, Problem *problem) {
-  json_key(json, "view_hash");
-  json_open_array(json);
-  for (unsigned security_class = 0; security_class < CLASS_COUNT - 1; security_class++) {
-    uint8_t hash[32];
-    char digits[65];
-    if (registry_view_hash(call->registry, security_class, hash, problem) != DONE) {
-      json_none(json);
-      continue;
-    }
-    bytes_to_hex((Bytes){hash, sizeof hash}, digits);
-    json_words(json, digits);
-  }
-  json_close_array(json);
-}
-
-static void write_json(Call *call, const About *about, Problem *problem) {
+static void write_json(Call *call, const About *about) {
   Json json = JSON_TO(&call->response->output);
   json_open_object(&json);
   json_key_words(&json, "version", WATERLINE_VERSION);
@@ -42,7 +27,7 @@ static void write_json(Call *call, const About *about, Problem *problem) {
   for (size_t i = 0; i < about->kind_count; i++)
     json_key_number(&json, about->kinds[i].kind->name, (int64_t)about->kinds[i].shown);
   json_close_object(&json);
-  write_hashes(call, &json, problem);
+  write_view_hashes(call->registry, &json);
   json_close_object(&json);
   writer_char(&call->response->output, '\n');
 }
@@ -76,7 +61,7 @@ static Outcome run(Call *call, Problem *problem) {
   TRY(arguments_expect(call, 0, 0, problem));
   TRY(registry_about(call->registry, call->arena, &about, problem));
   if (option_given(call, "json")) {
-    write_json(call, &about, problem);
+    write_json(call, &about);
   } else {
     write_words(call, &about);
   }

@@ -120,9 +120,8 @@ static void write_day(int64_t day, Writer *out) {
 }
 
 static void write_row(const AgendaRow *row, int64_t today, bool as_json, Writer *out) {
-  char digits[ID_DIGITS + 1], about[ID_DIGITS + 1];
+  char digits[ID_DIGITS + 1];
   ID_TEXT(row->record, digits);
-  ID_TEXT(row->about, about);
   if (!as_json) {
     write_day(row->day, out);
     writer_format(out, " %-8s %-16s %.*s%s%.*s  %.8s\n",
@@ -136,7 +135,7 @@ static void write_row(const AgendaRow *row, int64_t today, bool as_json, Writer 
   Json json = JSON_TO(out);
   json_open_object(&json);
   json_key_words(&json, "id", digits);
-  json_key_words(&json, "about", ID_IS_NONE(row->about) ? NULL : about);
+  JSON_KEY_ID(&json, "about", row->about);
   json_key_words(&json, "kind", row->kind == NULL ? NULL : row->kind->name);
   json_key_words(&json, "reason", reason_words(row->reason));
   json_key_text(&json, "title", row->title);

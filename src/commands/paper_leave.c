@@ -62,18 +62,15 @@ static Outcome file_leave(Call *call, const PaperFile *file, const Document *doc
 }
 
 static void omissions_json(const Omissions *left_out, Json *json) {
-  char digits[ID_DIGITS + 1];
   json_key(json, "left_out");
   json_open_array(json);
   for (size_t i = 0; i < left_out->list.length; i++) {
     const Omission *one = &left_out->list.at[i];
     json_open_object(json);
     json_key_words(json, "reason", omission_code(one->reason));
-    ID_TEXT(one->record, digits);
-    json_key_words(json, "record", digits);
+    JSON_KEY_ID(json, "record", one->record);
     json_key_text(json, "what", one->what);
-    ID_TEXT(one->because, digits);
-    json_key_words(json, "because", ID_IS_NONE(one->because) ? NULL : digits);
+    JSON_KEY_ID(json, "because", one->because);
     json_close_object(json);
   }
   json_close_array(json);
@@ -81,17 +78,14 @@ static void omissions_json(const Omissions *left_out, Json *json) {
 
 static void answer_json(Call *call, const Publication *publication, const PaperFile *file, RecordId id,
                         const Omissions *left_out) {
-  char digits[65];
   Json json = JSON_TO(&call->response->output);
   json_open_object(&json);
-  ID_TEXT(id, digits);
-  json_key_words(&json, "publication", digits);
+  JSON_KEY_ID(&json, "publication", id);
   json_key_words(&json, "audience", audience_name(publication->options->audience));
   json_key_text(&json, "language", publication->document->language);
   if (publication->appeal != NULL) json_key_text(&json, "code", publication->code);
   json_key_words(&json, "out", file->path);
-  bytes_to_hex((Bytes){file->sha256, sizeof file->sha256}, digits);
-  json_key_words(&json, "sha256", digits);
+  json_key_hex(&json, "sha256", (Bytes){file->sha256, sizeof file->sha256});
   json_key_number(&json, "missing_letters", (int64_t)file->missing_letters);
   omissions_json(left_out, &json);
   json_close_object(&json);

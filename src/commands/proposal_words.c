@@ -81,10 +81,8 @@ static void write_same_as_json(const Candidates *candidates, Json *json) {
   json_key(json, "same_as");
   json_open_array(json);
   for (size_t i = 0; i < candidates->length; i++) {
-    char digits[ID_DIGITS + 1];
-    ID_TEXT(candidates->at[i].record, digits);
     json_open_object(json);
-    json_key_words(json, "id", digits);
+    JSON_KEY_ID(json, "id", candidates->at[i].record);
     json_key_text(json, "title", candidates->at[i].title);
     json_key(json, "score");
     json_decimal(json, candidates->at[i].score, 3);
@@ -95,12 +93,9 @@ static void write_same_as_json(const Candidates *candidates, Json *json) {
 
 static void write_json(Call *call, const ProposalSet *set, const Proposal *proposal, const Candidates *candidates) {
   Json json = JSON_TO(&call->response->output);
-  char digits[ID_DIGITS + 1];
   json_open_object(&json);
-  ID_TEXT(proposal->id, digits);
-  json_key_words(&json, "id", digits);
-  ID_TEXT(set->evidence, digits);
-  json_key_words(&json, "document", digits);
+  JSON_KEY_ID(&json, "id", proposal->id);
+  JSON_KEY_ID(&json, "document", set->evidence);
   json_key_text(&json, "document_name", set->document);
   json_key_words(&json, "kind", proposal->kind->name);
   json_key_words(&json, "state", state_code(proposal->state));

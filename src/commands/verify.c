@@ -6,20 +6,8 @@
 #include "commands/options.h"
 #include "commands/passphrase.h"
 #include "commands/session.h"
+#include "commands/words.h"
 #include "registry/permission.h"
-
-static void write_hash(Registry *registry, Json *json) {
-  json_key(json, "view_hash");
-  json_open_array(json);
-  for (unsigned security_class = 0; security_class < CLASS_COUNT - 1; security_class++) {
-    uint8_t hash[32];
-    char digits[65];
-    bool is_open = registry_view_hash(registry, security_class, hash, NULL) == DONE;
-    if (is_open) bytes_to_hex((Bytes){hash, sizeof hash}, digits);
-    json_words(json, is_open ? digits : NULL);
-  }
-  json_close_array(json);
-}
 
 static const char *severity(Outcome outcome) {
   return outcome == BROKEN ? "damaged" : outcome == ABSENT ? "forged" : "warning";
@@ -28,7 +16,7 @@ static const char *severity(Outcome outcome) {
 static void write_json(const Call *call, Registry *registry, const Verification *found) {
   Json json = JSON_TO(&call->response->output);
   json_open_object(&json);
-  write_hash(registry, &json);
+  write_view_hashes(registry, &json);
   json_key_number(&json, "statements", (int64_t)found->statements);
   json_key_number(&json, "frames", (int64_t)found->frames);
   json_key_number(&json, "signatures", (int64_t)found->signatures);

@@ -26,6 +26,19 @@ void write_moment(int64_t milliseconds, Writer *writer) {
   writer_words(writer, text);
 }
 
+void write_view_hashes(Registry *registry, Json *json) {
+  json_key(json, "view_hash");
+  json_open_array(json);
+  for (unsigned security_class = 0; security_class < CLASS_COUNT - 1; security_class++) {
+    uint8_t hash[32];
+    if (registry_view_hash(registry, security_class, hash, NULL) == DONE)
+      json_hex(json, (Bytes){hash, sizeof hash});
+    else
+      json_none(json);
+  }
+  json_close_array(json);
+}
+
 void write_value(const Field *field, Bytes bytes, const Speaker *speaker, Arena *arena, Writer *writer) {
   Value value;
   if (bytes.length == 0) {

@@ -15,6 +15,9 @@ Speaker speaker_of(RegistrySpeaker *context, Language language);
 /* "2026-03-04 10:15", UTC. */
 void write_moment(int64_t milliseconds, Writer *writer);
 
+/* "view_hash": an array of each class's hash, null for a class that is closed. */
+void write_view_hashes(Registry *registry, Json *json);
+
 /* One value in words, in one line; an unknown one as "(cannot be shown by this version)". */
 void write_value(const Field *field, Bytes value, const Speaker *speaker, Arena *arena, Writer *writer);
 

@@ -2,16 +2,6 @@
 
 #include "kinds/value.h"
 
-static void key_id(Json *json, const char *key, const uint8_t *bytes, size_t length) {
-  char digits[2 * 32 + 1];
-  if (bytes_are_zero(bytes, length)) {
-    json_key_null(json, key);
-    return;
-  }
-  bytes_to_hex((Bytes){bytes, length}, digits);
-  json_key_words(json, key, digits);
-}
-
 static void write_value(const Field *field, Bytes bytes, Arena *arena, Json *json) {
   Value value;
   if (bytes.length == 0) {
@@ -48,7 +38,7 @@ static void write_fields(const Record *record, Arena *arena, Json *json) {
     json_open_array(json);
     for (; i < record->value_count && record->values[i].number == first->number; i++) {
       json_open_object(json);
-      key_id(json, "element", record->values[i].element.bytes, ID_SIZE);
+      JSON_KEY_ID(json, "element", record->values[i].element);
       json_key(json, "value");
       write_value(first->field, record->values[i].versions[0].value, arena, json);
       json_close_object(json);
@@ -62,10 +52,10 @@ static void write_version(const Field *field, const Version *version, Arena *are
   json_open_object(json);
   json_key(json, "value");
   write_value(field, version->value, arena, json);
-  key_id(json, "user", version->user.bytes, ID_SIZE);
+  JSON_KEY_ID(json, "user", version->user);
   json_key_number(json, "registered_at", version->registered_at);
-  key_id(json, "change", version->change.bytes, ID_SIZE);
-  key_id(json, "source", version->source.bytes, ID_SIZE);
+  JSON_KEY_ID(json, "change", version->change);
+  JSON_KEY_ID(json, "source", version->source);
   json_close_object(json);
 }
 
@@ -77,7 +67,7 @@ static void write_conflicts(const Record *record, Arena *arena, Json *json) {
     if (value->version_count < 2) continue;
     json_open_object(json);
     json_key_words(json, "field", value->field == NULL ? NULL : value->field->name);
-    key_id(json, "element", value->element.bytes, ID_SIZE);
+    JSON_KEY_ID(json, "element", value->element);
     json_key(json, "versions");
     json_open_array(json);
     for (size_t k = 0; k < value->version_count; k++)
@@ -90,7 +80,7 @@ static void write_conflicts(const Record *record, Arena *arena, Json *json) {
 
 void record_json_open(const Record *record, Arena *arena, Json *json) {
   json_open_object(json);
-  key_id(json, "id", record->id.bytes, ID_SIZE);
+  JSON_KEY_ID(json, "id", record->id);
   json_key_words(json, "kind", record->kind == NULL ? NULL : record->kind->name);
   json_key_text(json, "title", record->title);
   json_key_bool(json, "hidden", record->is_hidden);
@@ -116,7 +106,7 @@ static void write_part(const HistoryPart *part, Arena *arena, Json *json) {
   } else {
     json_words(json, part->field->name);
   }
-  key_id(json, "element", part->element.bytes, ID_SIZE);
+  JSON_KEY_ID(json, "element", part->element);
   json_key_words(json, "action", action_code(part->action));
   json_key(json, "before");
   json_open_array(json);
@@ -133,13 +123,13 @@ void history_json(const History *history, Arena *arena, Json *json) {
   for (size_t i = 0; i < history->length; i++) {
     const HistoryEntry *entry = &history->at[i];
     json_open_object(json);
-    key_id(json, "change", entry->change.bytes, ID_SIZE);
+    JSON_KEY_ID(json, "change", entry->change);
     json_key_words(json, "operation", operation_code(entry->operation));
-    key_id(json, "target", entry->target.bytes, ID_SIZE);
-    key_id(json, "user", entry->user.bytes, ID_SIZE);
+    JSON_KEY_ID(json, "target", entry->target);
+    JSON_KEY_ID(json, "user", entry->user);
     json_key_number(json, "registered_at", entry->registered_at);
     json_key_number(json, "class", entry->security_class);
-    key_id(json, "source", entry->source.bytes, ID_SIZE);
+    JSON_KEY_ID(json, "source", entry->source);
     json_key_text(json, "reason", entry->reason);
     json_key_bool(json, "taken_back", entry->is_taken_back);
     json_key(json, "parts");

@@ -11,10 +11,7 @@ void said_file_name(const uint8_t sha256[32], char ret_name[FILE_NAME_SIZE]) {
 }
 
 static void key_hex(Json *json, const char *key, Bytes bytes) {
-  char digits[2 * 32 + 1];
-  if (bytes_are_zero(bytes.at, bytes.length)) return;
-  bytes_to_hex(bytes, digits);
-  json_key_words(json, key, digits);
+  if (!bytes_are_zero(bytes.at, bytes.length)) json_key_hex(json, key, bytes);
 }
 #define KEY_ID(json, key, id) key_hex((json), (key), (Bytes){(id).bytes, sizeof(id).bytes})
 
@@ -31,18 +28,6 @@ static bool comes_back(const Field *field, Text words, Bytes bytes, Arena *arena
   return same;
 }
 
-static void write_cbor(Bytes bytes, Arena *arena, Json *json) {
-  char *digits = ARENA_MANY(arena, char, 2 * bytes.length + 1);
-  if (digits == NULL) {
-    json->writer->failed = true;
-    return;
-  }
-  bytes_to_hex(bytes, digits);
-  json_open_object(json);
-  json_key_words(json, "cbor", digits);
-  json_close_object(json);
-}
-
 static void write_value(const Field *field, Bytes bytes, Arena *arena, Json *json) {
   Value value;
   Writer words = WRITER_IN(arena);
@@ -55,7 +40,8 @@ static void write_value(const Field *field, Bytes bytes, Arena *arena, Json *jso
       return;
     }
   }
-  write_cbor(bytes, arena, json);
+  value = value_unknown(bytes);
+  value_to_json(field, &value, json);
 }
 
 static void write_file(const SaidFile *file, Json *json) {

@@ -92,11 +92,8 @@ static void money_to_json(const MoneyValue *money, Json *json) {
 }
 
 static void unknown_to_json(Bytes bytes, Json *json) {
-  WRITER_SCOPE Writer hex = {0};
-  for (size_t i = 0; i < bytes.length; i++)
-    writer_format(&hex, "%02x", bytes.at[i]);
   json_open_object(json);
-  json_key_text(json, "cbor", writer_view(&hex));
+  json_key_hex(json, "cbor", bytes);
   json_close_object(json);
 }
 
@@ -112,14 +109,13 @@ static void part_to_json(const Field *part, const ValuePart *first, size_t count
 }
 
 static void parts_to_json(const Field *field, const Value *value, Json *json) {
-  char digits[ID_DIGITS + 1];
-  ID_TEXT(value->link, digits);
+  const Bytes link = {value->link.bytes, ID_SIZE};
   if (value->type == FIELD_LINK && value->part_count == 0) {
-    json_words(json, digits);
+    json_hex(json, link);
     return;
   }
   json_open_object(json);
-  if (value->type == FIELD_LINK) json_key_words(json, "record", digits);
+  if (value->type == FIELD_LINK) json_key_hex(json, "record", link);
   for (size_t i = 0; i < value->part_count;) {
     size_t count = 1;
     while (i + count < value->part_count && value->parts[i + count].number == value->parts[i].number)

@@ -222,7 +222,6 @@ Outcome scalar_take(const Field *field, Text input, Arena *arena, Value *ret_val
 
 void scalar_write(const Field *field, const Value *value, Writer *writer) {
   static const char *const answers[] = {"unknown", "no", "yes"};
-  char hex[65];
   switch (value->type) {
   case FIELD_LINE:
   case FIELD_LANGUAGE: writer_text(writer, value->line); break;
@@ -236,10 +235,7 @@ void scalar_write(const Field *field, const Value *value, Writer *writer) {
     decimal_write(value->money.hundredths, 2, true, writer);
     writer_format(writer, " %.*s", TEXT_ARGS(value->money.currency));
     break;
-  case FIELD_HASH:
-    bytes_to_hex((Bytes){value->hash, sizeof value->hash}, hex);
-    writer_words(writer, hex);
-    break;
+  case FIELD_HASH: writer_hex(writer, (Bytes){value->hash, sizeof value->hash}); break;
   case FIELD_TEXT:
   case FIELD_NAME:
   case FIELD_LINK:

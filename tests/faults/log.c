@@ -74,17 +74,9 @@ static Outcome put_audit(Log *log, Problem *problem) {
  * the work adds whole or not at all, and surely where it was acknowledged; it
  * can be written again. */
 static void check_intact(const char *folder, size_t adds, bool acknowledged) {
-  Problem problem = {0};
-  LOG_SCOPE Log *log = test_log_open(folder, false, &problem);
-  if (log == NULL) {
-    tiny_fail(__FILE__, __LINE__, "it does not open any more: %s: %s", problem.code, problem.message);
-    return;
-  }
-  CHECK(!log_is_read_only(log));
-  CHECK(test_replay(log, NULL, &numbers));
+  LOG_SCOPE Log *log = test_log_intact(folder, &numbers);
+  if (log == NULL) return;
   CHECK(numbers.count == BEFORE + adds || (!acknowledged && numbers.count == BEFORE));
-  for (size_t i = 0; i < numbers.count; i++)
-    CHECK_NUMBER(numbers.at[i], i);
   CHECK(test_append_numbers(log, 100, 101));
 }
 

@@ -15,10 +15,7 @@ static Writer writer;
 static Json json = {.writer = &writer};
 
 static void key_hex(const char *key, const void *bytes, size_t length) {
-  ARENA_SCOPE Arena *arena = arena_new();
-  char *digits = arena_take(arena, 2 * length + 1);
-  bytes_to_hex((Bytes){bytes, length}, digits);
-  json_key_words(&json, key, digits);
+  json_key_hex(&json, key, (Bytes){bytes, length});
 }
 
 static void key_secret(const char *key, const Secret *secret) {

@@ -114,3 +114,17 @@ void test_change_file(const char *path, void (*change)(uint8_t *bytes, size_t *l
   if (file_open(path, O_WRONLY | O_TRUNC, 0, &file, NULL) != DONE) abort();
   if (file_write(file, (Bytes){copy, length}, NULL) != DONE) abort();
 }
+
+Log *test_log_intact(const char *folder, TestNumbers *numbers) {
+  Problem problem = {0};
+  Log *log = test_log_open(folder, false, &problem);
+  if (log == NULL) {
+    tiny_fail(__FILE__, __LINE__, "it does not open any more: %s: %s", problem.code, problem.message);
+    return NULL;
+  }
+  CHECK(!log_is_read_only(log));
+  CHECK(test_replay(log, NULL, numbers));
+  for (size_t i = 0; i < numbers->count; i++)
+    CHECK_NUMBER(numbers->at[i], i);
+  return log;
+}

@@ -29,6 +29,9 @@ typedef struct TestNumbers {
   size_t count, closed, bad, notes;
   uint64_t last_place;
 } TestNumbers;
+/* Opens it to be written and reads all numbers, which must be 0, 1, 2 and so on; fails the test where anything is
+ * amiss. NULL where it does not even open. */
+Log *test_log_intact(const char *folder, TestNumbers *numbers);
 bool test_replay(Log *log, const LogPosition *from, TestNumbers *numbers);
 
 /* Whether a report with this code stands in the log. */

@@ -16,9 +16,7 @@ static Writer writer;
 static Json json = {.writer = &writer};
 
 static void key_hex(const char *key, const void *bytes, size_t length) {
-  char digits[129];
-  bytes_to_hex((Bytes){bytes, length}, digits);
-  json_key_words(&json, key, digits);
+  json_key_hex(&json, key, (Bytes){bytes, length});
 }
 
 static bool batch(Log *log, uint64_t from, uint64_t to) {

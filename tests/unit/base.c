@@ -85,8 +85,12 @@ TEST(json_is_escaped_and_its_commas_are_right) {
   json_close_object(&json);
   json_close_array(&json);
   json_key_bool(&json, "yes", true);
+  json_key_hex(&json, "hex", (Bytes){(const uint8_t *)"\x00\xAB", 2});
+  json_key_id(&json, "id", (Bytes){(const uint8_t *)"\x00\x01", 2});
+  json_key_id(&json, "none", (Bytes){(const uint8_t *)"\x00\x00", 2});
   json_close_object(&json);
-  CHECK_TEXT(writer_view(&writer), "{\"name\":\"O'Brien \\\"x\\\"\\\\\\n\\u0001\",\"list\":[1,null,{}],\"yes\":true}");
+  CHECK_TEXT(writer_view(&writer), "{\"name\":\"O'Brien \\\"x\\\"\\\\\\n\\u0001\",\"list\":[1,null,{}],\"yes\":true,"
+                                   "\"hex\":\"00ab\",\"id\":\"0001\",\"none\":null}");
 }
 
 TEST(an_arena_gives_back_to_its_mark_and_keeps_its_limit) {

@@ -244,6 +244,12 @@ FileKind file_kind(const char *path) {
   return S_ISDIR(about.st_mode) ? FILE_FOLDER : FILE_OTHER;
 }
 
+Text path_last(Text path) {
+  for (size_t i = path.length; i > 0; i--)
+    if (path.at[i - 1] == '/') return text_slice(path, i, path.length);
+  return path;
+}
+
 char *path_join(Arena *arena, const char *folder, const char *name) {
   Writer path = WRITER_IN(arena);
   writer_words(&path, folder);

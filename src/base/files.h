@@ -77,5 +77,7 @@ FileKind file_kind(const char *path);
 
 /* "a/b" in the arena, or NULL. */
 char *path_join(Arena *arena, const char *folder, const char *name);
+/* "b" of "a/b"; a view. */
+Text path_last(Text path);
 
 #endif

@@ -1,28 +1,11 @@
 /* extract.c - the engine alone: what a document says about who did what to whom; no registry. */
 #include "extract/extract.h"
 #include "base/files.h"
-#include "base/limits.h"
 #include "commands/commands.h"
+#include "commands/documents.h"
 #include "commands/options.h"
-#include "commands/run.h"
 #include "crypto/hash.h"
 #include "intake/foreign.h"
-
-static Text file_name(Text path) {
-  for (size_t i = path.length; i > 0; i--)
-    if (path.at[i - 1] == '/') return text_slice(path, i, path.length);
-  return path;
-}
-
-static Outcome read_bytes(const Call *call, Text argument, Arena *arena, Bytes *ret_bytes, Problem *problem) {
-  if (text_equal(argument, TEXT("-"))) {
-    *ret_bytes = call->request->input;
-    return DONE;
-  }
-  char *path = call_path(call, argument);
-  TRY_MEMORY(path, problem);
-  return file_read_whole(path, LIMIT_FOREIGN_FILE, arena, ret_bytes, problem);
-}
 
 static void write_words(const Extraction *found, Writer *out) {
   writer_format(out, "%.*s: %s, %.*s, %.*s\n", TEXT_ARGS(found->document_name), document_type_words(found->type),
@@ -61,19 +44,19 @@ static Text hash_of(const ForeignText *foreign, Arena *arena) {
   sha256_add(&state, (Bytes){(const uint8_t *)foreign->text.at, foreign->text.length});
   sha256_end(&state, hash);
   Writer hex = WRITER_IN(arena);
-  for (size_t i = 0; i < sizeof hash; i++)
-    writer_format(&hex, "%02x", hash[i]);
+  writer_hex(&hex, (Bytes){hash, sizeof hash});
   return writer_view(&hex);
 }
 
-static Outcome extract_one(Call *call, Text argument, Arena *arena, Problem *problem) {
+static Outcome extract_one(Call *call, Text argument, Problem *problem) {
+  Arena *arena = call->arena;
   Bytes bytes;
   ForeignText foreign;
   Extraction found = {0};
   bool is_dash = text_equal(argument, TEXT("-"));
-  TRY(read_bytes(call, argument, arena, &bytes, problem));
+  TRY(document_bytes(call, argument, &bytes, problem));
   TRY(foreign_read(bytes, is_dash ? "standard input" : text_c(arena, argument), arena, &foreign, problem));
-  ExtractOptions options = {.document_name = is_dash ? TEXT("-") : file_name(argument),
+  ExtractOptions options = {.document_name = is_dash ? TEXT("-") : path_last(argument),
                             .date = option_value(call, "date"),
                             .language = option_value(call, "language"),
                             .text_sha256 = hash_of(&foreign, arena)};
@@ -89,21 +72,9 @@ static Outcome extract_one(Call *call, Text argument, Arena *arena, Problem *pro
   return DONE;
 }
 
-/* Documents that can be read are answered also where others cannot: each of
- * those is told, and the exit status is that of the last. */
 static Outcome run(Call *call, Problem *problem) {
   TRY(arguments_expect(call, 1, ARGUMENTS_MOST, problem));
-  Outcome worst = DONE;
-  for (size_t i = 0; i < call->options.argument_count; i++) {
-    ArenaMark mark = arena_mark(call->arena);
-    Problem own = {0};
-    Outcome outcome = extract_one(call, call->options.arguments[i], call->arena, &own);
-    arena_back_to(call->arena, mark);
-    if (outcome == DONE) continue;
-    problem_write(&own, outcome, option_given(call, "json"), call->response);
-    worst = outcome;
-  }
-  return worst;
+  return documents_each(call, extract_one);
 }
 
 static const Option options[] = {

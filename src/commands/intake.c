@@ -2,17 +2,10 @@
 #include "intake/intake.h"
 
 #include "base/files.h"
-#include "base/limits.h"
 #include "commands/commands.h"
+#include "commands/documents.h"
 #include "commands/options.h"
 #include "commands/proposal_words.h"
-#include "commands/run.h"
-
-static Text file_name(Text path) {
-  for (size_t i = path.length; i > 0; i--)
-    if (path.at[i - 1] == '/') return text_slice(path, i, path.length);
-  return path;
-}
 
 static void tell(Call *call, const IntakeResult *result, Text name) {
   Writer *out = &call->response->notices;
@@ -42,16 +35,10 @@ static Outcome write_proposals(Call *call, const ProposalSet *set, Problem *prob
 
 static Outcome read_one(Call *call, Text argument, Problem *problem) {
   IntakeDocument document = {
-      .name = file_name(argument), .date = option_value(call, "date"), .language = option_value(call, "language")};
+      .name = path_last(argument), .date = option_value(call, "date"), .language = option_value(call, "language")};
   IntakeResult result;
-  char *path = call_path(call, argument);
-  TRY_MEMORY(path, problem);
-  if (text_equal(argument, TEXT("-"))) {
-    document.bytes = call->request->input;
-    document.name = TEXT("standard input");
-  } else {
-    TRY(file_read_whole(path, LIMIT_FOREIGN_FILE, call->arena, &document.bytes, problem));
-  }
+  if (text_equal(argument, TEXT("-"))) document.name = TEXT("standard input");
+  TRY(document_bytes(call, argument, &document.bytes, problem));
   TRY(intake_read(call->registry, &document, call->arena, &result, problem));
   tell(call, &result, document.name);
   if (option_given(call, "accept")) TRY(intake_accept_all(call->registry, &result.set, call->arena, problem));
@@ -63,15 +50,7 @@ static Outcome run(Call *call, Problem *problem) {
   if (option_given(call, "accept") && !registry_is_practice(call->registry))
     return problem_set(problem, REFUSED, "not_practice", NULL, "Leave --accept out and use 'waterline review'.",
                        "Only on a practice registry may documents be accepted without a person.");
-  Outcome worst = DONE;
-  for (size_t i = 0; i < call->options.argument_count; i++) {
-    Problem own = {0};
-    Outcome outcome = read_one(call, call->options.arguments[i], &own);
-    if (outcome == DONE) continue;
-    problem_write(&own, outcome, option_given(call, "json"), call->response);
-    worst = outcome;
-  }
-  return worst;
+  return documents_each(call, read_one);
 }
 
 static const Option options[] = {

@@ -54,14 +54,15 @@ Text page_raw_words(const Page *page, size_t first, size_t end) {
   return text_slice(page->raw, from, to);
 }
 
-const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *length) {
+/* `a` NULL: any. */
+static const Sense *find_sense(const Page *page, size_t at, SenseKind kind, const uint32_t *a, uint32_t *length) {
   if (at >= page->tokens.length) return NULL;
   const Token *token = &page->tokens.at[at];
   if ((token->begins >> kind & 1) == 0) return NULL;
   for (size_t i = 0; i < token->matches; i++) {
     const Match *match = &page->matches.at[token->match + i];
     for (size_t s = 0; s < match->count; s++) {
-      if (match->senses[s].kind != kind) continue;
+      if (match->senses[s].kind != kind || (a != NULL && match->senses[s].a != *a)) continue;
       if (length != NULL) *length = match->length;
       return &match->senses[s];
     }
@@ -69,19 +70,12 @@ const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *l
   return NULL;
 }
 
+const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *length) {
+  return find_sense(page, at, kind, NULL, length);
+}
+
 const Sense *page_sense_of(const Page *page, size_t at, SenseKind kind, uint32_t a, uint32_t *length) {
-  if (at >= page->tokens.length) return NULL;
-  const Token *token = &page->tokens.at[at];
-  if ((token->begins >> kind & 1) == 0) return NULL;
-  for (size_t i = 0; i < token->matches; i++) {
-    const Match *match = &page->matches.at[token->match + i];
-    for (size_t s = 0; s < match->count; s++) {
-      if (match->senses[s].kind != kind || match->senses[s].a != a) continue;
-      if (length != NULL) *length = match->length;
-      return &match->senses[s];
-    }
-  }
-  return NULL;
+  return find_sense(page, at, kind, &a, length);
 }
 
 bool page_is(const Page *page, size_t at, SenseKind kind, uint32_t a) {

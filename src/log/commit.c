@@ -5,11 +5,9 @@
 #include "log/log_state.h"
 
 static Outcome open_segment_file(Log *log, Problem *problem) {
-  char name[SEGMENT_NAME_SIZE];
-  segment_name(log->segment.number, log->segment.generation, name);
   ARENA_SCOPE Arena *arena = arena_new();
   TRY_MEMORY(arena, problem);
-  char *path = path_join(arena, log->folder, name);
+  char *path = segment_path(log->folder, log->segment.number, log->segment.generation, arena);
   TRY_MEMORY(path, problem);
   bool is_new = file_kind(path) == FILE_NONE;
   TRY(file_open(path, O_RDWR | O_CREAT | O_NOFOLLOW, 0600, &log->file, problem));

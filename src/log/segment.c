@@ -11,6 +11,12 @@ void segment_name(uint64_t number, uint64_t generation, char ret_name[SEGMENT_NA
   snprintf(ret_name, SEGMENT_NAME_SIZE, "%06llu.%llu.seg", (unsigned long long)number, (unsigned long long)generation);
 }
 
+char *segment_path(const char *log_folder, uint64_t number, uint64_t generation, Arena *arena) {
+  char name[SEGMENT_NAME_SIZE];
+  segment_name(number, generation, name);
+  return path_join(arena, log_folder, name);
+}
+
 bool segment_name_read(Text name, uint64_t *ret_number, uint64_t *ret_generation) {
   Text rest = name, number_text, generation_text;
   int64_t number, generation;

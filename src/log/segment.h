@@ -16,7 +16,9 @@
 
 /* "000001.1.seg" */
 void segment_name(uint64_t number, uint64_t generation, char ret_name[SEGMENT_NAME_SIZE]);
-/* The reverse; false for any other name. */
+/* Its path in the folder "log" of a registry; NULL where memory ends. */
+char *segment_path(const char *log_folder, uint64_t number, uint64_t generation, Arena *arena);
+/* The reverse of a name; false for any other name. */
 bool segment_name_read(Text name, uint64_t *ret_number, uint64_t *ret_generation);
 
 typedef enum FrameState {

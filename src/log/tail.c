@@ -16,11 +16,9 @@
 
 static Outcome file_length(const Log *log, const SegmentEntry *entry, bool *ret_exists, uint64_t *ret_length,
                            Problem *problem) {
-  char name[SEGMENT_NAME_SIZE];
-  segment_name(entry->number, entry->generation, name);
   ARENA_SCOPE Arena *arena = arena_new();
   TRY_MEMORY(arena, problem);
-  char *path = path_join(arena, log->folder, name);
+  char *path = segment_path(log->folder, entry->number, entry->generation, arena);
   TRY_MEMORY(path, problem);
   *ret_exists = file_kind(path) == FILE_PLAIN;
   if (!*ret_exists) return DONE;

@@ -57,11 +57,6 @@ static void table_open(Desk *desk, Text anchor, PhraseId caption, const PhraseId
   }
 }
 
-static void cell_say(Desk *desk, const Record *record, Text words) {
-  document_cell(&desk->document);
-  desk_say(desk, record, words);
-}
-
 void asks_say_requests(Desk *desk, const Dossier *dossier, const Record *occasion) {
   static const PhraseId heads[] = {PHRASE_COLUMN_PERSON, PHRASE_COLUMN_REQUEST, PHRASE_COLUMN_OF};
   RecordSpan asks = desk->holdings.kinds[HELD_ASK];
@@ -75,9 +70,9 @@ void asks_say_requests(Desk *desk, const Dossier *dossier, const Record *occasio
       if (!is_begun) table_open(desk, TEXT("requests"), PHRASE_REQUESTS_CAPTION, heads, 3);
       is_begun = true;
       document_row(&desk->document);
-      cell_say(desk, ask, file_name(desk, &dossier->files.at[f]));
-      cell_say(desk, ask, words);
-      cell_say(desk, ask, desk_text(desk, ask, "addressee"));
+      desk_cell(desk, ask, file_name(desk, &dossier->files.at[f]));
+      desk_cell(desk, ask, words);
+      desk_cell(desk, ask, desk_text(desk, ask, "addressee"));
     }
   }
 }
@@ -96,11 +91,11 @@ static void annex_row(Desk *desk, const Record *ask, Text words) {
   writer_text(&when, title);
   if (!text_is_empty(date)) writer_format(&when, "%s%.*s", when.length > 0 ? ", " : "", TEXT_ARGS(date));
   document_row(&desk->document);
-  cell_say(desk, ask, words);
-  cell_say(desk, ask, desk_text(desk, ask, "addressee"));
-  cell_say(desk, ask, writer_view(&when));
-  cell_say(desk, ask, phrase(raised_phrase(field_yes_no(ask, "raised", desk->arena)), language_of(desk)));
-  cell_say(desk, ask, text_is_empty(answer) ? phrase(PHRASE_NONE_KNOWN, language_of(desk)) : answer);
+  desk_cell(desk, ask, words);
+  desk_cell(desk, ask, desk_text(desk, ask, "addressee"));
+  desk_cell(desk, ask, writer_view(&when));
+  desk_cell(desk, ask, phrase(raised_phrase(field_yes_no(ask, "raised", desk->arena)), language_of(desk)));
+  desk_cell(desk, ask, text_is_empty(answer) ? phrase(PHRASE_NONE_KNOWN, language_of(desk)) : answer);
   desk_use(desk, ask);
 }
 

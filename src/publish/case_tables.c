@@ -9,11 +9,6 @@ static void columns_say(Desk *desk, const PhraseId *heads, size_t count) {
   }
 }
 
-static void cell_say(Desk *desk, const Record *record, Text words) {
-  document_cell(&desk->document);
-  desk_say(desk, record, words);
-}
-
 static Text penalty_or(Desk *desk, const CoursePenalty *penalty) {
   return penalty == NULL ? phrase(PHRASE_NOT_YET, desk->options.language) : penalty_words(desk, penalty);
 }
@@ -28,13 +23,13 @@ static Text as_of_words(Desk *desk, int64_t day, bool is_stale, bool is_coarse) 
 static void proceeding_row(Desk *desk, const PersonFile *file, const Course *course) {
   const Record *person = file->person->record;
   document_row(&desk->document);
-  cell_say(desk, person, file_name(desk, file));
-  cell_say(desk, course->proceeding, course_charge_words(desk, course));
-  cell_say(desk, course->proceeding, course_stage_words(desk, course));
-  cell_say(desk, course->proceeding, penalty_or(desk, course_asked(desk, course, person->id)));
-  cell_say(desk, course->proceeding, penalty_or(desk, course_given(desk, course, person->id)));
-  cell_say(desk, person, file_held(desk, file));
-  cell_say(desk, course->proceeding, as_of_words(desk, course->as_of, course->is_stale, false));
+  desk_cell(desk, person, file_name(desk, file));
+  desk_cell(desk, course->proceeding, course_charge_words(desk, course));
+  desk_cell(desk, course->proceeding, course_stage_words(desk, course));
+  desk_cell(desk, course->proceeding, penalty_or(desk, course_asked(desk, course, person->id)));
+  desk_cell(desk, course->proceeding, penalty_or(desk, course_given(desk, course, person->id)));
+  desk_cell(desk, person, file_held(desk, file));
+  desk_cell(desk, course->proceeding, as_of_words(desk, course->as_of, course->is_stale, false));
 }
 
 static void proceedings_say(Desk *desk, const Dossier *dossier) {
@@ -54,12 +49,12 @@ static void proceedings_say(Desk *desk, const Dossier *dossier) {
 static void act_row(Desk *desk, const PersonFile *file, const Record *act) {
   bool is_coarse = file->person->decision.showing != SHOW_BY_NAME;
   document_row(&desk->document);
-  cell_say(desk, file->person->record, file_name(desk, file));
-  cell_say(desk, act, act_what(desk, act));
-  cell_say(desk, act, act_by_whom(desk, act));
-  cell_say(desk, act, act_when_and_where(desk, act, is_coarse));
-  cell_say(desk, act, act_according_to(desk, act, is_coarse));
-  cell_say(desk, act, as_of_words(desk, act_as_of(desk, act), false, is_coarse));
+  desk_cell(desk, file->person->record, file_name(desk, file));
+  desk_cell(desk, act, act_what(desk, act));
+  desk_cell(desk, act, act_by_whom(desk, act));
+  desk_cell(desk, act, act_when_and_where(desk, act, is_coarse));
+  desk_cell(desk, act, act_according_to(desk, act, is_coarse));
+  desk_cell(desk, act, as_of_words(desk, act_as_of(desk, act), false, is_coarse));
 }
 
 static void acts_say(Desk *desk, const Dossier *dossier) {

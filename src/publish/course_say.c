@@ -214,11 +214,6 @@ static Text step_source(const Telling *telling, const Record *step) {
   return PHRASE_WITH(PHRASE_DOCUMENT_OF, language_of(telling), desk->arena, {"date", received});
 }
 
-static void cell_say(Desk *desk, const Record *record, Text words) {
-  document_cell(&desk->document);
-  desk_say(desk, record, words);
-}
-
 static void rows_say(Telling *telling) {
   Desk *desk = telling->desk;
   size_t number = 0;
@@ -230,11 +225,11 @@ static void rows_say(Telling *telling) {
     Text date = desk_date(desk, step->date);
     desk_use(desk, step->record);
     document_row(&desk->document);
-    cell_say(desk, step->record, writer_view(&digits));
-    cell_say(desk, step->record, text_is_empty(date) ? phrase(PHRASE_NO_DATE, language_of(telling)) : date);
-    cell_say(desk, step->record, step_words(telling, step, false));
-    cell_say(desk, step->record, desk_text(desk, step->record, "authority"));
-    cell_say(desk, step->record, step_source(telling, step->record));
+    desk_cell(desk, step->record, writer_view(&digits));
+    desk_cell(desk, step->record, text_is_empty(date) ? phrase(PHRASE_NO_DATE, language_of(telling)) : date);
+    desk_cell(desk, step->record, step_words(telling, step, false));
+    desk_cell(desk, step->record, desk_text(desk, step->record, "authority"));
+    desk_cell(desk, step->record, step_source(telling, step->record));
   }
 }
 

@@ -130,6 +130,11 @@ void desk_say(Desk *desk, const Record *record, Text words) {
   document_say_run(&desk->document, (Run){.words = words, .source = record->id});
 }
 
+void desk_cell(Desk *desk, const Record *record, Text words) {
+  document_cell(&desk->document);
+  desk_say(desk, record, words);
+}
+
 void desk_phrase(Desk *desk, PhraseId id) {
   document_say(&desk->document, phrase(id, desk->options.language));
 }

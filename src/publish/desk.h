@@ -60,6 +60,8 @@ void desk_omit(Desk *desk, OmissionReason reason, const Record *record, const ch
 
 /* Says words that come from this record. */
 void desk_say(Desk *desk, const Record *record, Text words);
+/* The same in a cell of its own. */
+void desk_cell(Desk *desk, const Record *record, Text words);
 /* A phrase without holes, and words of the program. */
 void desk_phrase(Desk *desk, PhraseId id);
 /* " " between sentences. */

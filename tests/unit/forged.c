@@ -23,7 +23,7 @@ static const char *made_log(void) {
   return test_folder_copy(folder, "copy");
 }
 
-static const char *segment_path(const char *folder) {
+static const char *sole_segment(const char *folder) {
   static char path[256];
   snprintf(path, sizeof path, "%s/log/000001.1.seg", folder);
   return path;
@@ -72,7 +72,7 @@ TEST(frames_dropped_repeated_or_swapped_are_damage) {
   for (size_t i = 0; i < 3; i++)
     for (size_t index = 0; index < 4; index += 3) {
       const char *folder = test_folder_copy_anew(original, "run");
-      test_change_file(segment_path(folder), changes[i], index);
+      test_change_file(sole_segment(folder), changes[i], index);
       check_damage(folder);
     }
 }
@@ -115,7 +115,7 @@ static void last_frame(SegmentReader *reader, FrameView *frame) {
 
 static void replace_last(const char *folder, uint64_t offset, const Writer *frame) {
   FILE_SCOPE int file = -1;
-  if (file_open(segment_path(folder), O_RDWR, 0, &file, NULL) != DONE) abort();
+  if (file_open(sole_segment(folder), O_RDWR, 0, &file, NULL) != DONE) abort();
   if (file_truncate(file, (off_t)offset, NULL) != DONE) abort();
   if (file_write_at(file, text_bytes(writer_view(frame)), (off_t)offset, NULL) != DONE) abort();
 }

@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/limits.h"
+#include "base/media.h"
 #include "base/sandbox.h"
 #include "helpers/parser/parser.h"
 
@@ -14,35 +15,12 @@ static _Noreturn void give_up(const char *word) {
   _exit(1);
 }
 
-static bool is_pdf(Bytes bytes) {
-  Text start = text_slice(bytes_text(bytes), 0, 1024);
-  return text_find(start, TEXT("%PDF-"), 0) >= 0;
-}
-
-/* Whether one of the first tags is one that only HTML has. */
-static bool is_html(Bytes bytes) {
-  static const char *const tags[] = {"<!doctype html", "<html", "<head", "<body", "<p>", "<p ",
-                                     "<div",           "<meta", "<title"};
-  char start[2048];
-  size_t length = bytes.length < sizeof start ? bytes.length : sizeof start;
-  for (size_t i = 0; i < length; i++)
-    start[i] = (char)(bytes.at[i] >= 'A' && bytes.at[i] <= 'Z' ? bytes.at[i] + 32 : bytes.at[i]);
-  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-    if (text_find((Text){start, length}, text_of(tags[i]), 0) >= 0) return true;
-  return false;
-}
-
-/* Text has no zero bytes, but for UTF-16, which has a mark at its start. */
-static bool is_binary(Bytes bytes) {
-  bool is_utf16 = bytes.length >= 2 && (bytes.at[0] ^ bytes.at[1]) == 1 && (bytes.at[0] | 1) == 0xFF;
-  return !is_utf16 && memchr(bytes.at, 0, bytes.length) != NULL;
-}
-
 static const char *read_text(Bytes bytes, Writer *out) {
   if (bytes.length == 0) return "empty";
-  if (is_pdf(bytes)) return pdf_text(bytes, out);
-  if (is_binary(bytes)) return "binary";
-  bool html = is_html(bytes);
+  Media media = media_of(bytes);
+  if (media == MEDIA_PDF) return pdf_text(bytes, out);
+  if (media == MEDIA_BINARY) return "binary";
+  bool html = media == MEDIA_HTML;
   Writer utf8 = {.limit = LIMIT_FOREIGN_FILE * 3};
   if (!charset_to_utf8(bytes, html, &utf8)) return "charset";
   if (html) {

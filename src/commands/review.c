@@ -2,11 +2,10 @@
 #include "base/unicode.h"
 #include "commands/commands.h"
 #include "commands/options.h"
+#include "commands/pair.h"
 #include "commands/proposal_words.h"
 #include "commands/review_ask.h"
 #include "intake/decide.h"
-#include "kinds/record.h"
-#include "kinds/value.h"
 #include "registry/record.h"
 
 /* ---- decisions as lines ---- */
@@ -25,20 +24,13 @@ static Outcome bad_line(const Review *review, Problem *problem, const char *mess
                      message);
 }
 
-static Outcome set_field(const Review *review, ProposalSet *set, Proposal *proposal, Text pair, Problem *problem) {
-  Arena *arena = review->call->arena;
-  const Field *field;
-  Value value;
-  Bytes bytes = {NULL, 0};
-  ptrdiff_t equals = text_find(pair, TEXT("="), 0);
-  if (equals <= 0) return bad_line(review, problem, "Behind 'set ID' stands FIELD=VALUE.");
-  TRY(field_find(proposal->kind, text_trim(text_slice(pair, 0, (size_t)equals)), &field, problem));
-  Text words = text_trim(text_slice(pair, (size_t)equals + 1, pair.length));
-  if (words.length > 0) {
-    TRY(value_from_line(field, words, arena, &value, problem));
-    TRY(value_to_bytes(&value, arena, &bytes, problem));
-  }
-  return proposal_set_field(review->call->registry, set, proposal, field, bytes, arena, problem);
+/* A proposal has no element ids that anybody could name: a pair replaces the field. */
+static Outcome set_field(const Review *review, ProposalSet *set, Proposal *proposal, Text line, Problem *problem) {
+  Pair pair;
+  TRY(pair_read(proposal->kind, line, review->call->arena, &pair, problem));
+  if (!ID_IS_NONE(pair.element)) return bad_line(review, problem, "A proposal's field is set whole, without /ELEMENT.");
+  return proposal_set_field(review->call->registry, set, proposal, pair.field, pair.value, review->call->arena,
+                            problem);
 }
 
 static Outcome mark_reviewed(const Review *review, Text digits, Problem *problem) {

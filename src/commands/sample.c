@@ -15,7 +15,7 @@
 static void show_progress(void *context, size_t done, size_t wanted) {
   (void)context;
   if (isatty(STDERR_FILENO) != 1) return;
-  fprintf(stderr, "\r%zu of %zu statements", done, wanted);
+  fprintf(stderr, "\r%zu of %zu changes", done, wanted);
   if (done >= wanted) fputc('\n', stderr);
 }
 
@@ -45,7 +45,7 @@ static Outcome run(Call *call, Problem *problem) {
   TRY(registry_open(folder, passphrase, session_fold, &registry, problem));
   TRY(sample_fill(registry, &options, show_progress, NULL, &made, problem));
   writer_format(&call->response->output,
-                "Made a practice registry in %s: %zu statements, %zu records, %zu persons, %zu cases\n", folder,
+                "Made a practice registry in %s: %zu changes kept, %zu records, %zu persons, %zu cases\n", folder,
                 made.statements, made.records, made.persons, made.cases);
   writer_words(&call->response->notices, "Everybody in it is invented, and so is the country.\n");
   return DONE;

@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "commands/pair.h"
 #include "kinds/record.h"
 #include "kinds/value.h"
 #include "registry/record.h"
@@ -30,45 +31,33 @@ static Outcome bad_line(Problem *problem, const char *message) {
   return problem_set(problem, INVALID, "bad_line", NULL, "See 'waterline help set'.", "%s", message);
 }
 
-static Outcome add_value(const Place *place, const Field *field, const Value *value, ElementId element,
-                         FieldChanges *fields, Problem *problem) {
+/* Empty bytes take the value or element away. */
+static Outcome add_bytes(const Place *place, const Field *field, Bytes value, ElementId element, FieldChanges *fields,
+                         Problem *problem) {
   FieldChange *change = LIST_ADD(fields, place->arena);
   TRY_MEMORY(change, problem);
-  bool has_element = !ID_IS_NONE(element);
-  change->field = field->number;
+  PartAction kept = field->is_many && ID_IS_NONE(element) ? PART_ADD : PART_SET;
+  *change = (FieldChange){.action = value.length == 0 ? PART_REMOVE : kept, .field = field->number};
   change->element = element;
-  if (value == NULL) {
-    change->action = PART_REMOVE;
-    return DONE;
-  }
-  change->action = field->is_many && !has_element ? PART_ADD : PART_SET;
-  return value_to_bytes(value, place->arena, &change->value, problem);
+  change->value = value;
+  return DONE;
+}
+
+static Outcome add_value(const Place *place, const Field *field, const Value *value, ElementId element,
+                         FieldChanges *fields, Problem *problem) {
+  Bytes bytes = {NULL, 0};
+  if (value != NULL) TRY(value_to_bytes(value, place->arena, &bytes, problem));
+  return add_bytes(place, field, bytes, element, fields, problem);
 }
 
 /* ---- FIELD=VALUE ---- */
 
 static Outcome read_pair(const Place *place, const Kind *kind, Text line, FieldChanges *fields, Problem *problem) {
-  ptrdiff_t equals = text_find(line, TEXT("="), 0);
-  if (equals <= 0) return bad_line(problem, "A line must read FIELD=VALUE.");
-  Text name = text_trim(text_slice(line, 0, (size_t)equals));
-  Text words = text_trim(text_slice(line, (size_t)equals + 1, line.length));
-  ElementId element = {{0}};
-  ptrdiff_t slash = text_find(name, TEXT("/"), 0);
-  if (slash > 0) {
-    if (!ID_READ(text_slice(name, (size_t)slash + 1, name.length), &element))
-      return bad_line(problem, "Behind the slash stands an element's id: 32 hex digits, as 'show' prints it.");
-    name = text_slice(name, 0, (size_t)slash);
-  }
-  const Field *field = NULL;
-  TRY(field_find(kind, name, &field, problem));
-  if (words.length == 0) {
-    if (field->is_many && slash <= 0)
-      return bad_line(problem, "This field may have many values: say which one to remove, as FIELD/ELEMENT=.");
-    return add_value(place, field, NULL, element, fields, problem);
-  }
-  Value value;
-  TRY(value_from_line(field, words, place->arena, &value, problem));
-  return add_value(place, field, &value, element, fields, problem);
+  Pair pair;
+  TRY(pair_read(kind, line, place->arena, &pair, problem));
+  if (pair.value.length == 0 && pair.field->is_many && ID_IS_NONE(pair.element))
+    return bad_line(problem, "This field may have many values: say which one to remove, as FIELD/ELEMENT=.");
+  return add_bytes(place, pair.field, pair.value, pair.element, fields, problem);
 }
 
 static Outcome read_pairs(Place *place, const Kind *kind, Text input, FieldChanges *fields, Problem *problem) {

@@ -1,5 +1,7 @@
 #include "intake/builder.h"
 
+#include "base/random.h"
+
 static Outcome no_such(const char *what, const char *name, Problem *problem) {
   return problem_set(problem, BROKEN, "no_such_field", NULL, NULL, "Intake asks for a %s that the kinds lack: %s.",
                      what, name);
@@ -18,9 +20,7 @@ Outcome builder_begin(Builder *builder, const char *kind, const Ground *ground, 
   proposal->kind = kind_by_name(text_of(kind));
   if (proposal->kind == NULL) return no_such("kind", kind, problem);
   TRY(registry_new_record_id(&proposal->id, problem));
-  RecordId change;
-  TRY(registry_new_record_id(&change, problem));
-  memcpy(proposal->change.bytes, change.bytes, ID_SIZE);
+  TRY(random_fill(proposal->change.bytes, ID_SIZE, problem));
   proposal->words = ground->words.at == NULL ? TEXT("") : ground->words;
   proposal->start = ground->span.start;
   proposal->length = ground->span.length;
@@ -45,13 +45,9 @@ Outcome builder_value(Builder *builder, Draftling *draft, const char *name, cons
   TRY(value_check(field, value, problem));
   FieldChange *change = LIST_ADD(&draft->fields, builder->arena);
   TRY_MEMORY(change, problem);
-  *change = (FieldChange){.action = field->is_many ? PART_ADD : PART_SET, .field = field->number};
-  if (field->is_many) {
-    RecordId element;
-    TRY(registry_new_record_id(&element, problem));
-    memcpy(change->element.bytes, element.bytes, ID_SIZE);
-  }
-  return value_to_bytes(value, builder->arena, &change->value, problem);
+  Bytes bytes;
+  TRY(value_to_bytes(value, builder->arena, &bytes, problem));
+  return proposal_field(field, bytes, change, problem);
 }
 
 /* Words longer than a field holds are cut at a whole code point. */

@@ -139,15 +139,7 @@ Outcome proposal_set_field(Registry *registry, ProposalSet *set, Proposal *propo
   TRY(registry_may(registry, MAY_CHANGE, problem));
   for (size_t i = 0; i < proposal->field_count; i++)
     if (proposal->fields[i].field != field->number) fields[kept++] = proposal->fields[i];
-  if (value.length > 0) {
-    FieldChange *change = &fields[kept++];
-    *change = (FieldChange){.action = field->is_many ? PART_ADD : PART_SET, .field = field->number, .value = value};
-    if (field->is_many) {
-      RecordId element;
-      TRY(registry_new_record_id(&element, problem));
-      memcpy(change->element.bytes, element.bytes, ID_SIZE);
-    }
-  }
+  if (value.length > 0) TRY(proposal_field(field, value, &fields[kept++], problem));
   proposal->fields = fields;
   proposal->field_count = kept;
   return proposals_keep(registry, set, arena, problem);

@@ -1,6 +1,7 @@
 #include "intake/foreign.h"
 
 #include "base/limits.h"
+#include "base/media.h"
 #include "base/process.h"
 #include "base/unicode.h"
 
@@ -26,24 +27,6 @@ static Outcome refuse(const char *word, const char *where, Problem *problem) {
   return problem_set(problem, INVALID, "unreadable", where, "Give its text instead.", "This document cannot be read.");
 }
 
-static Text lower_start(Bytes bytes, char *to, size_t size) {
-  size_t length = bytes.length < size ? bytes.length : size;
-  for (size_t i = 0; i < length; i++)
-    to[i] = (char)(bytes.at[i] >= 'A' && bytes.at[i] <= 'Z' ? bytes.at[i] + 32 : bytes.at[i]);
-  return (Text){to, length};
-}
-
-/* By what stands at the start; a mistake costs a detour through the parser. */
-static const char *media_type(Bytes bytes) {
-  static const char *const tags[] = {"<!doctype html", "<html", "<head", "<body", "<meta", "<p>", "<div", "<p "};
-  char start[2048];
-  Text lower = lower_start(bytes, start, sizeof start);
-  if (text_find(text_slice(lower, 0, 1024), TEXT("%pdf-"), 0) >= 0) return "application/pdf";
-  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-    if (text_find(lower, text_of(tags[i]), 0) >= 0) return "text/html";
-  return "text/plain";
-}
-
 static Outcome take_out(Bytes bytes, const char *where, Arena *arena, Text *ret_text, Problem *problem) {
   HelperJob job = {
       .name = "waterline-parser", .input = bytes, .output_limit = LIMIT_DOCUMENT_TEXT, .seconds = PARSER_SECONDS};
@@ -57,16 +40,13 @@ static Outcome take_out(Bytes bytes, const char *where, Arena *arena, Text *ret_
 Outcome foreign_read(Bytes bytes, const char *where, Arena *arena, ForeignText *ret_text, Problem *problem) {
   if (bytes.length == 0) return refuse("empty", where, problem);
   if (bytes.length > LIMIT_FOREIGN_FILE) return refuse("too_large", where, problem);
-  ForeignText foreign = {.text = bytes_text(bytes), .media_type = media_type(bytes)};
+  Media media = media_of(bytes);
+  if (media == MEDIA_BINARY) return refuse("binary", where, problem);
+  ForeignText foreign = {.text = bytes_text(bytes), .media_type = media_type(media)};
   if (text_starts(foreign.text, TEXT("\xEF\xBB\xBF"))) foreign.text = text_slice(foreign.text, 3, foreign.text.length);
-  bool is_plain = strcmp(foreign.media_type, "text/plain") == 0;
-  bool is_utf16 =
-      is_plain && (text_starts(foreign.text, TEXT("\xFF\xFE")) || text_starts(foreign.text, TEXT("\xFE\xFF")));
-  if (!is_plain || is_utf16) {
+  if (media != MEDIA_TEXT || media_is_utf16(bytes)) {
     TRY(take_out(bytes, where, arena, &foreign.text, problem));
     foreign.was_taken_out = true;
-  } else if (memchr(bytes.at, 0, bytes.length) != NULL) {
-    return refuse("binary", where, problem);
   }
   if (utf8_first_bad(foreign.text) >= 0) return refuse("charset", where, problem);
   if (foreign.text.length > LIMIT_DOCUMENT_TEXT) return refuse("too_large", where, problem);

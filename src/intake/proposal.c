@@ -1,6 +1,7 @@
 #include "intake/proposal.h"
 
 #include "base/cbor.h"
+#include "base/random.h"
 
 #define SET_VERSION 1
 
@@ -139,6 +140,13 @@ Outcome proposals_list(Registry *registry, Arena *arena, ProposalSets *ret_sets,
     sets.at[sets.length++].pending = pending[i].id;
   }
   *ret_sets = sets;
+  return DONE;
+}
+
+Outcome proposal_field(const Field *field, Bytes value, FieldChange *ret_change, Problem *problem) {
+  FieldChange change = {.action = field->is_many ? PART_ADD : PART_SET, .field = field->number, .value = value};
+  if (field->is_many) TRY(random_fill(change.element.bytes, ID_SIZE, problem));
+  *ret_change = change;
   return DONE;
 }
 

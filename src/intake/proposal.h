@@ -63,6 +63,9 @@ size_t proposals_open(const ProposalSet *set);
 /* The one open proposal whose id begins with these digits: ABSENT, or CONFLICT "ambiguous". */
 Outcome proposal_find(const ProposalSets *sets, Text digits, ProposalSet **ret_set, Proposal **ret_proposal,
                       Problem *problem);
+/* What a proposal says of a field: set, or for a field that may have many, added under a fresh element id. */
+Outcome proposal_field(const Field *field, Bytes value, FieldChange *ret_change, Problem *problem);
+
 /* The proposal of this set with this id, in any state; NULL where there is none. */
 Proposal *proposal_by_id(const ProposalSet *set, RecordId id);
 

@@ -235,12 +235,30 @@ static bool is_in_proceeding(const Builder *builder, const FoundEvent *event) {
   return false;
 }
 
+/* The same words of a number told with another event are one figure: with the
+ * event that is nothing but a count where there is one, else with the first. */
+static bool is_counted_elsewhere(const Builder *builder, const FoundEvent *event) {
+  bool is_before = true;
+  for (size_t i = 0; i < builder->found->events.length; i++) {
+    const FoundEvent *other = &builder->found->events.at[i];
+    if (other == event) {
+      is_before = false;
+      continue;
+    }
+    if (!has_number(other) || !text_equal(other->count.raw, event->count.raw)) continue;
+    bool other_only = is_count_only(other->type), this_only = is_count_only(event->type);
+    if (other_only != this_only ? other_only : is_before) return true;
+  }
+  return false;
+}
+
 static Outcome propose_one(Builder *builder, const FoundEvent *event, Problem *problem) {
   Happening happening = {.event = event, .ground = event_ground(event), .date = event_date(&event->date)};
-  if (is_count_only(event->type)) return has_number(event) ? propose_count(builder, &happening, problem) : DONE;
+  bool counts = has_number(event) && !is_counted_elsewhere(builder, event);
+  if (is_count_only(event->type)) return counts ? propose_count(builder, &happening, problem) : DONE;
   TRY(propose_event(builder, &happening, problem));
   if (event_route(event->type) == ROUTE_ACT) TRY(propose_acts(builder, &happening, problem));
-  return has_number(event) && event->persons.length == 0 ? propose_count(builder, &happening, problem) : DONE;
+  return counts && event->persons.length == 0 ? propose_count(builder, &happening, problem) : DONE;
 }
 
 Outcome propose_events(Builder *builder, Problem *problem) {

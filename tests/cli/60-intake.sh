@@ -13,6 +13,7 @@ check nothing_is_registered_yet sh -c 'echo Dosmukhanova | "$1" find >/dev/null;
 check a_document_read_twice_proposes_nothing_twice gives 0 "$W" intake --json "$release"
 check and_says_so says "read before"
 "$W" review --json >"$T/waiting"
+check a_figure_is_proposed_once_whatever_it_is_told_with test "$(grep -c '"kind":"count".*115 new cases' "$T/waiting")" -eq 1
 first=$(python3 -c 'import json,sys; print(next(p["id"] for p in map(json.loads, open(sys.argv[1])) if p["kind"]=="person"))' "$T/waiting")
 step=$(python3 -c 'import json,sys; print(next(p["id"] for p in map(json.loads, open(sys.argv[1])) if p["kind"]=="step"))' "$T/waiting")
 check a_step_waits_for_its_proceeding gives 6 sh -c 'echo "accept $2" | "$1" review --decide' review "$W" "$step"

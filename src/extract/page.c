@@ -55,10 +55,8 @@ Text page_raw_words(const Page *page, size_t first, size_t end) {
 }
 
 /* `a` NULL: any. */
-static const Sense *find_sense(const Page *page, size_t at, SenseKind kind, const uint32_t *a, uint32_t *length) {
-  if (at >= page->tokens.length) return NULL;
+const Sense *page_sense_there(const Page *page, size_t at, SenseKind kind, const uint32_t *a, uint32_t *length) {
   const Token *token = &page->tokens.at[at];
-  if ((token->begins >> kind & 1) == 0) return NULL;
   for (size_t i = 0; i < token->matches; i++) {
     const Match *match = &page->matches.at[token->match + i];
     for (size_t s = 0; s < match->count; s++) {
@@ -70,28 +68,7 @@ static const Sense *find_sense(const Page *page, size_t at, SenseKind kind, cons
   return NULL;
 }
 
-const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *length) {
-  return find_sense(page, at, kind, NULL, length);
-}
-
-const Sense *page_sense_of(const Page *page, size_t at, SenseKind kind, uint32_t a, uint32_t *length) {
-  return find_sense(page, at, kind, &a, length);
-}
-
-bool page_is(const Page *page, size_t at, SenseKind kind, uint32_t a) {
-  return page_sense_of(page, at, kind, a, NULL) != NULL;
-}
-
-bool page_word(const Page *page, size_t at, WordUse use) {
-  return at < page->tokens.length && (page->tokens.at[at].uses >> use & 1) != 0;
-}
-
-bool page_sign(const Page *page, size_t at, char sign) {
-  return at < page->tokens.length && page->tokens.at[at].sign == sign;
-}
-
-const Sense *page_sense_before(const Page *page, size_t at, SenseKind kind, uint32_t *ret_first) {
-  if (at == 0 || at > page->tokens.length || (page->tokens.at[at - 1].ends >> kind & 1) == 0) return NULL;
+const Sense *page_sense_ending(const Page *page, size_t at, SenseKind kind, uint32_t *ret_first) {
   size_t first = sentence_first(page, at);
   for (size_t back = 6; back >= 1; back--) {
     if (at < first + back) continue;
@@ -109,28 +86,12 @@ const Sense *page_sense_before(const Page *page, size_t at, SenseKind kind, uint
   return NULL;
 }
 
-size_t sentence_first(const Page *page, size_t token) {
-  if (token >= page->tokens.length) token = page->tokens.length - 1;
-  return page->sentences.at[page->tokens.at[token].sentence].first;
-}
-
-size_t sentence_end(const Page *page, size_t token) {
-  if (token >= page->tokens.length) return page->tokens.length;
-  return page->sentences.at[page->tokens.at[token].sentence].end;
-}
-
 uint32_t page_mention(Page *page, MentionKind kind, size_t first, size_t end, size_t index) {
   uint32_t number = (uint32_t)page->mentions.length;
   *ADD(&page->mentions, page) = (Mention){kind, (uint32_t)first, (uint32_t)end, (uint32_t)index};
   for (size_t i = first; i < end; i++)
     if (page->tokens.at[i].mention == NONE) page->tokens.at[i].mention = number;
   return number;
-}
-
-const Mention *page_mention_at(const Page *page, size_t token, MentionKind kind) {
-  if (token >= page->tokens.length || page->tokens.at[token].mention == NONE) return NULL;
-  const Mention *mention = &page->mentions.at[page->tokens.at[token].mention];
-  return mention->kind == kind ? mention : NULL;
 }
 
 bool page_free(const Page *page, size_t first, size_t end) {

@@ -119,25 +119,56 @@ Span page_span(const Page *page, size_t first, size_t end);
 /* The raw words there, joints as they were. */
 Text page_raw_words(const Page *page, size_t first, size_t end);
 
+/* What asks about one token is asked many times for each, by every step: the
+ * bits that say "no" are looked at here, the rest is a call. */
+
 /* The longest phrase of this kind that begins at the token, or NULL; *length
  * (may be NULL) is its length in tokens. */
-const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *length);
+const Sense *page_sense_there(const Page *page, size_t at, SenseKind kind, const uint32_t *a, uint32_t *length);
+static inline bool page_begins(const Page *page, size_t at, SenseKind kind) {
+  return at < page->tokens.length && (page->tokens.at[at].begins >> kind & 1) != 0;
+}
+static inline const Sense *page_sense(const Page *page, size_t at, SenseKind kind, uint32_t *length) {
+  return page_begins(page, at, kind) ? page_sense_there(page, at, kind, NULL, length) : NULL;
+}
 /* The longest phrase of this kind whose sense says `a`. */
-const Sense *page_sense_of(const Page *page, size_t at, SenseKind kind, uint32_t a, uint32_t *length);
-/* The same, only where sense.a is `a`. */
-bool page_is(const Page *page, size_t at, SenseKind kind, uint32_t a);
-bool page_word(const Page *page, size_t at, WordUse use);
-bool page_sign(const Page *page, size_t at, char sign);
+static inline const Sense *page_sense_of(const Page *page, size_t at, SenseKind kind, uint32_t a, uint32_t *length) {
+  return page_begins(page, at, kind) ? page_sense_there(page, at, kind, &a, length) : NULL;
+}
+/* The same, only whether there is one. */
+static inline bool page_is(const Page *page, size_t at, SenseKind kind, uint32_t a) {
+  return page_sense_of(page, at, kind, a, NULL) != NULL;
+}
+static inline bool page_word(const Page *page, size_t at, WordUse use) {
+  return at < page->tokens.length && (page->tokens.at[at].uses >> use & 1) != 0;
+}
+static inline bool page_sign(const Page *page, size_t at, char sign) {
+  return at < page->tokens.length && page->tokens.at[at].sign == sign;
+}
 /* Does a phrase of this kind end right before the token?  Looks back 6 tokens within the sentence. */
-const Sense *page_sense_before(const Page *page, size_t at, SenseKind kind, uint32_t *ret_first);
+const Sense *page_sense_ending(const Page *page, size_t at, SenseKind kind, uint32_t *ret_first);
+static inline const Sense *page_sense_before(const Page *page, size_t at, SenseKind kind, uint32_t *ret_first) {
+  bool ends = at > 0 && at <= page->tokens.length && (page->tokens.at[at - 1].ends >> kind & 1) != 0;
+  return ends ? page_sense_ending(page, at, kind, ret_first) : NULL;
+}
 
-size_t sentence_first(const Page *page, size_t token);
-size_t sentence_end(const Page *page, size_t token);
+static inline size_t sentence_first(const Page *page, size_t token) {
+  if (token >= page->tokens.length) token = page->tokens.length - 1;
+  return page->sentences.at[page->tokens.at[token].sentence].first;
+}
+static inline size_t sentence_end(const Page *page, size_t token) {
+  if (token >= page->tokens.length) return page->tokens.length;
+  return page->sentences.at[page->tokens.at[token].sentence].end;
+}
 
 /* Adds a mention over tokens first..end and marks them; earlier mentions keep theirs. */
 uint32_t page_mention(Page *page, MentionKind kind, size_t first, size_t end, size_t index);
 /* The mention at the token if it is of this kind, or NULL. */
-const Mention *page_mention_at(const Page *page, size_t token, MentionKind kind);
+static inline const Mention *page_mention_at(const Page *page, size_t token, MentionKind kind) {
+  if (token >= page->tokens.length || page->tokens.at[token].mention == NONE) return NULL;
+  const Mention *mention = &page->mentions.at[page->tokens.at[token].mention];
+  return mention->kind == kind ? mention : NULL;
+}
 bool page_free(const Page *page, size_t first, size_t end); /* no mention over any of them */
 
 /* The steps, in their order. */

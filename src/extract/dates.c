@@ -13,37 +13,39 @@ bool date_is_to_come(const Page *page, size_t at) {
   return false;
 }
 
-static bool date_at(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
+bool date_at(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   if (at >= context->page->tokens.length) return false;
   return date_absolute(context, at, ret_period, ret_end) || date_relative(context, at, ret_period, ret_end);
 }
 
-/* "early", "mid", "late" before a month or a year. */
-static bool part_of_date(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
-  const Page *page = context->page;
-  uint32_t length;
-  const Sense *when = page_sense(page, at, SENSE_WHEN, &length);
-  if (when == NULL || (when->a != WHEN_early && when->a != WHEN_mid && when->a != WHEN_late)) return false;
-  size_t next = at + length;
-  if (page_sign(page, next, '-')) next++;
-  Period whole;
-  if (!date_at(context, next, &whole, ret_end) || whole.from == NO_DAY) return false;
-  Ymd first = day_parts(whole.from);
-  if (whole.precision == PRECISION_month) {
-    int last = month_days(first.year, first.month);
-    int from = when->a == WHEN_early ? 1 : when->a == WHEN_mid ? 11 : 21;
-    int to = when->a == WHEN_early ? 10 : when->a == WHEN_mid ? 20 : last;
-    *ret_period = (Period){day_of(first.year, first.month, from), day_of(first.year, first.month, to), PRECISION_days};
-    return true;
-  }
-  if (whole.precision != PRECISION_year) return false;
-  int from = when->a == WHEN_early ? 1 : when->a == WHEN_mid ? 5 : 9;
-  int32_t start = day_of(first.year, from, 1);
-  *ret_period = (Period){start, day_add_months(start, 4) - 1, PRECISION_months};
-  return true;
+/* A date or a part of one, as the end of a longer phrase. */
+static bool inner_date(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
+  if (at >= context->page->tokens.length) return false;
+  DateContext inner = *context;
+  inner.shift = NULL;
+  return date_part(&inner, at, ret_period, ret_end) || date_at(&inner, at, ret_period, ret_end);
 }
 
-/* "from 5 to 7 May", "between March and June 2016": two dates as one. */
+static bool is_dash(const Page *page, size_t at) {
+  return page_sign(page, at, '-') || page_sign(page, at, '_');
+}
+
+/* The first date once more, with the year that the second one has. */
+static bool join_dates(const DateContext *context, size_t at, const Period *last, Period *ret_period) {
+  Period first;
+  size_t next;
+  if (last->to == NO_DAY || !inner_date(context, at, &first, &next)) return false;
+  if (first.from == NO_DAY || first.from > last->to) {
+    DateContext with = *context;
+    with.today = last->to;
+    with.has_anchor = false;
+    if (!inner_date(&with, at, &first, &next) || first.from == NO_DAY) return false;
+  }
+  *ret_period = (Period){first.from, last->to, PRECISION_period};
+  return first.from <= last->to;
+}
+
+/* "from 5 to 7 May", "between March and June 2016", "from 3 May until today": two dates as one. */
 static bool between_dates(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = context->page;
   uint32_t length;
@@ -51,56 +53,91 @@ static bool between_dates(const DateContext *context, size_t at, Period *ret_per
   if (when == NULL || (when->a != WHEN_between && when->a != WHEN_from)) return false;
   Period first, last;
   size_t next;
-  if (!date_at(context, at + length, &first, &next)) return false;
+  if (!inner_date(context, at + length, &first, &next)) return false;
+  size_t begin = at + length;
   const Sense *to = page_sense(page, next, SENSE_WHEN, &length);
-  if (to == NULL || (to->a != WHEN_to && to->a != WHEN_until)) return false;
-  if (!date_at(context, next + length, &last, ret_end) || last.to == NO_DAY) return false;
-  if (first.from == NO_DAY || first.from > last.to) {
-    /* "between March and June 2016": the first has the year of the second */
-    DateContext with = *context;
-    with.today = last.to;
-    if (!date_at(&with, at + 1, &first, &next) || first.from == NO_DAY) return false;
+  if (to == NULL || (to->a != WHEN_to && to->a != WHEN_until)) {
+    /* "between March and June": read as one already */
+    *ret_period = (Period){first.from, first.to, PRECISION_period};
+    *ret_end = next;
+    return first.from != NO_DAY && first.from < first.to && first.precision != PRECISION_month &&
+           first.precision != PRECISION_year;
   }
-  *ret_period = (Period){first.from, last.to, PRECISION_period};
-  return first.from <= last.to;
+  return inner_date(context, next + length, &last, ret_end) && join_dates(context, begin, &last, ret_period);
 }
 
-/* "the start of the year" */
-static bool start_of_year(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
-  uint32_t length, more;
+/* "30 April – 2 May 2024" */
+static bool dashed_dates(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
+  Period first, last;
+  size_t next;
+  if (!date_absolute(context, at, &first, &next) || first.precision != PRECISION_day) return false;
+  if (!is_dash(context->page, next) || !date_absolute(context, next + 1, &last, ret_end)) return false;
+  return last.precision == PRECISION_day && join_dates(context, at, &last, ret_period);
+}
+
+/* "before 2025" ends with the year before; "before 3 May", as "ahead of today's meeting", with that day. */
+static int32_t day_before(const Period *date) {
+  bool wide = date->precision != PRECISION_day && date->precision != PRECISION_days;
+  return wide && date->from != NO_DAY ? date->from - 1 : date->to;
+}
+
+/* "since then", "by that time" */
+static bool told_last(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
+  uint32_t length;
   const Sense *when = page_sense(context->page, at, SENSE_WHEN, &length);
-  if (when == NULL || when->a != WHEN_early || context->today == NO_DAY) return false;
-  const Sense *year = page_sense(context->page, at + length, SENSE_WHEN, &more);
-  if (year == NULL || year->a != WHEN_year) return false;
-  *ret_period = period_year(context, day_parts(context->today).year);
-  *ret_end = at + length + more;
+  if (when == NULL || when->a != WHEN_then || !context->has_anchor) return false;
+  *ret_period = context->anchor;
+  *ret_end = at + length;
+  if (context->shift != NULL) *context->shift = (Shift){.unit = UNIT_day, .since = true, .event = NONE};
   return true;
 }
 
-/* "since", "until", "before", "after", "as of" */
+/* "since", "until", "before", "after", "as of", "on the eve of" */
 static bool bounded_date(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = context->page;
   uint32_t length;
   const Sense *when = page_sense(page, at, SENSE_WHEN, &length);
   if (when == NULL) return false;
-  bool since = when->a == WHEN_since, after = when->a == WHEN_after;
-  bool until = when->a == WHEN_until || when->a == WHEN_before || when->a == WHEN_as_of;
-  if (!since && !after && !until) return false;
   Period date;
   size_t next = at + length;
-  if (!part_of_date(context, next, &date, ret_end) && !date_at(context, next, &date, ret_end) &&
-      !start_of_year(context, next, &date, ret_end))
-    return false;
+  bool then = when->a == WHEN_since && told_last(context, next, &date, ret_end);
+  switch (when->a) {
+  case WHEN_since:
+  case WHEN_after:
+  case WHEN_before:
+  case WHEN_until:
+  case WHEN_as_of:
+  case WHEN_eve: break;
+  default: return false;
+  }
+  if (!then && !inner_date(context, next, &date, ret_end)) return false;
   if (date.precision == PRECISION_none) return false;
-  if (since) *ret_period = (Period){date.from, context->today, PRECISION_ongoing};
-  if (after) *ret_period = (Period){date.to, context->today, PRECISION_after_day};
-  if (until) *ret_period = (Period){NO_DAY, date.to, PRECISION_before_day};
+  switch (when->a) {
+  case WHEN_since: *ret_period = (Period){date.from, context->today, PRECISION_ongoing}; break;
+  case WHEN_after: *ret_period = (Period){date.to, context->today, PRECISION_after_day}; break;
+  case WHEN_before: *ret_period = (Period){NO_DAY, day_before(&date), PRECISION_before_day}; break;
+  case WHEN_eve: *ret_period = (Period){date.from - 1, date.from - 1, PRECISION_day}; break;
+  default: *ret_period = (Period){NO_DAY, date.to, PRECISION_before_day}; break;
+  }
+  if (when->a == WHEN_eve && date.from == NO_DAY) return false;
   /* "ahead of today's meeting" */
-  if (until && page_word(page, *ret_end, WORD_possessive)) *ret_end += 1;
+  if (when->a == WHEN_before && page_word(page, *ret_end, WORD_possessive)) *ret_end += 1;
   return true;
 }
 
-/* "for five years", "for more than a year": how long a state has lasted. */
+static bool is_perfect(const Page *page, size_t at) {
+  for (size_t i = sentence_first(page, at), end = sentence_end(page, at); i < end; i++)
+    if (page_word(page, i, WORD_have)) return true;
+  return false;
+}
+
+static int32_t moved(int32_t day, Unit unit, int steps) {
+  return unit == UNIT_year    ? day_add_months(day, 12 * steps)
+         : unit == UNIT_month ? day_add_months(day, steps)
+                              : day + steps * (unit == UNIT_week ? 7 : 1);
+}
+
+/* "for five years", "for more than a year": how long a state has lasted; "for 47 days he was held": from then on. */
 static bool duration(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = context->page;
   if (context->today == NO_DAY || !page_word(page, at, WORD_for)) return false;
@@ -115,11 +152,12 @@ static bool duration(const DateContext *context, size_t at, Period *ret_period, 
     return false;
   const Sense *unit = page_sense(page, next, SENSE_UNIT, NULL);
   if (unit == NULL || count > 100 || unit->a == UNIT_hour || unit->a == UNIT_decade) return false;
-  int steps = (int)count;
-  int32_t from = unit->a == UNIT_year    ? day_add_months(context->today, -12 * steps)
-                 : unit->a == UNIT_month ? day_add_months(context->today, -steps)
-                                         : context->today - steps * (unit->a == UNIT_week ? 7 : 1);
-  *ret_period = (Period){more ? NO_DAY : from, context->today, PRECISION_duration};
+  int32_t from = moved(context->today, (Unit)unit->a, -(int)count), to = context->today;
+  bool told = context->has_anchor && context->anchor.precision == PRECISION_day &&
+              context->anchor_paragraph == page->sentences.at[page->tokens.at[at].sentence].paragraph;
+  if (told && context->anchor.from < from && !is_perfect(page, at))
+    from = context->anchor.from, to = moved(from, (Unit)unit->a, (int)count);
+  *ret_period = (Period){more ? NO_DAY : from, to, PRECISION_duration};
   *ret_end = next + 1;
   return true;
 }
@@ -139,8 +177,8 @@ static void narrow_seasons(Page *page) {
 
 static bool read_date(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   return between_dates(context, at, ret_period, ret_end) || bounded_date(context, at, ret_period, ret_end) ||
-         part_of_date(context, at, ret_period, ret_end) || duration(context, at, ret_period, ret_end) ||
-         date_at(context, at, ret_period, ret_end);
+         dashed_dates(context, at, ret_period, ret_end) || date_part(context, at, ret_period, ret_end) ||
+         duration(context, at, ret_period, ret_end) || date_at(context, at, ret_period, ret_end);
 }
 
 static bool may_be_anchor(const Period *period) {
@@ -148,28 +186,37 @@ static bool may_be_anchor(const Period *period) {
          period->precision != PRECISION_ongoing && period->precision != PRECISION_after_day;
 }
 
+static void note(DateContext *context, Page *page, size_t at, size_t end, const Period *period) {
+  if (context->shift->unit != UNIT_none) {
+    context->shift->date = (uint32_t)page->dates.length;
+    *ADD(&page->shifts, page) = *context->shift;
+  }
+  page_mention(page, MENTION_DATE, at, end, page->dates.length);
+  *ADD(&page->dates, page) = *period;
+  if (!may_be_anchor(period)) return;
+  context->anchor = *period;
+  context->has_anchor = true;
+  context->anchor_paragraph = page->sentences.at[page->tokens.at[at].sentence].paragraph;
+}
+
 void page_dates(Page *page) {
-  DateContext context = {.page = page, .today = page->day};
+  Shift shift;
+  DateContext context = {.page = page, .today = page->day, .shift = &shift};
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence *sentence = &page->sentences.at[s];
-    if (sentence->skipped) continue;
-    for (size_t at = sentence->first; at < sentence->end;) {
+    for (size_t at = sentence->first; !sentence->skipped && at < sentence->end;) {
       Period period;
       size_t end;
-      bool may = page->tokens.at[at].matches > 0 || page->tokens.at[at].kind == TOKEN_NUMBER;
-      if (!may || page->tokens.at[at].mention != NONE || !read_date(&context, at, &period, &end) ||
-          end > sentence->end || !page_free(page, at, end)) {
+      bool digits = page->text.at[page->tokens.at[at].start] >= '0' && page->text.at[page->tokens.at[at].start] <= '9';
+      bool may = page->tokens.at[at].matches > 0 || digits;
+      shift.unit = UNIT_none;
+      if (may && page->tokens.at[at].mention == NONE && read_date(&context, at, &period, &end) &&
+          end <= sentence->end && page_free(page, at, end)) {
+        note(&context, page, at, end, &period);
+        at = end;
+      } else {
         at++;
-        continue;
       }
-      page_mention(page, MENTION_DATE, at, end, page->dates.length);
-      *ADD(&page->dates, page) = period;
-      if (may_be_anchor(&period)) {
-        context.anchor = period;
-        context.has_anchor = true;
-        context.anchor_paragraph = sentence->paragraph;
-      }
-      at = end;
     }
   }
   narrow_seasons(page);

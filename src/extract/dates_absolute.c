@@ -10,7 +10,7 @@ static int month_at(const Page *page, size_t at) {
   return sense == NULL ? 0 : (int)sense->a;
 }
 
-/* "23", "23rd", "twenty-third" is too rare. */
+/* "23", "23rd" */
 static int day_number_at(const Page *page, size_t at) {
   int digits = number_digits(page, at);
   if (digits >= 1 && digits <= 31 && page->tokens.at[at].length <= 2) return digits;
@@ -19,6 +19,15 @@ static int day_number_at(const Page *page, size_t at) {
                  page->text.at[page->tokens.at[at].start] <= '9'
              ? (int)ordinal->a
              : 0;
+}
+
+/* "third" before "of May" */
+static int day_word_at(const Page *page, size_t at, size_t *ret_end) {
+  uint32_t length;
+  const Sense *ordinal = page_sense(page, at, SENSE_ORDINAL, &length);
+  if (ordinal == NULL || ordinal->a > 31 || !page_word(page, at + length, WORD_of)) return 0;
+  *ret_end = at + length;
+  return (int)ordinal->a;
 }
 
 static int year_number_at(const Page *page, size_t at) {
@@ -73,6 +82,11 @@ int date_year_behind(const DateContext *context, size_t at, size_t *ret_end) {
   return year;
 }
 
+static int32_t last_or(int year, int month, int day) {
+  int last = month_days(year, month);
+  return day_of(year, month, day == 0 || day > last ? last : day);
+}
+
 /* The year of a day or month told without one: the latest that is not in the
  * future, unless the paragraph is already telling of another year. */
 static int year_of(const DateContext *context, size_t at, int month, int day) {
@@ -81,8 +95,9 @@ static int year_of(const DateContext *context, size_t at, int month, int day) {
   if (precise && context->anchor.from != NO_DAY &&
       context->anchor_paragraph == page->sentences.at[page->tokens.at[at].sentence].paragraph) {
     int year = day_parts(context->anchor.from).year;
-    int32_t candidate = day_of(year, month, day == 0 ? month_days(year, month) : day);
-    if (candidate >= context->anchor.from && (context->today == NO_DAY || candidate <= context->today)) return year;
+    if (last_or(year, month, day) >= context->anchor.from &&
+        (context->today == NO_DAY || day_of(year, month, day == 0 ? 1 : day) <= context->today))
+      return year;
   }
   if (context->today == NO_DAY) return 0;
   int year = today_year(context);
@@ -108,18 +123,55 @@ static bool is_range_sign(const Page *page, size_t at) {
          page_word(page, at, WORD_to) || page_sign(page, at, '/');
 }
 
-/* "5 May", "5-7 May 2016", "the 5th of May" */
+/* The last of the days listed from here: "4 and 7" behind "3,"; 0 where no list goes on. */
+static int listed_days(const Page *page, size_t at, int first, bool month_behind, size_t *ret_end) {
+  int last = 0;
+  size_t next = at;
+  for (unsigned steps = 0; steps < 12; steps++) {
+    bool comma = page_sign(page, next, ',');
+    if (!comma && !is_range_sign(page, next)) break;
+    size_t number = next + 1 + (comma && page_word(page, next + 1, WORD_and) ? 1 : 0);
+    int day = day_number_at(page, number);
+    if (day <= (last == 0 ? first : last)) break;
+    if (!month_behind && (page_sign(page, number + 1, ':') || month_at(page, number + 1) != 0)) break;
+    last = day;
+    next = number + 1;
+  }
+  if (last == 0 || (month_behind && month_at(page, next + (page_word(page, next, WORD_of) ? 1 : 0)) == 0)) return 0;
+  *ret_end = next;
+  return last;
+}
+
+/* "this month" behind "the 3rd of" */
+static bool in_month_told(const DateContext *context, size_t at, int day, Period *ret_period, size_t *ret_end) {
+  const Page *page = context->page;
+  uint32_t length;
+  const Sense *when = page_sense(page, at, SENSE_WHEN, &length);
+  if (when == NULL || (when->a != WHEN_this && when->a != WHEN_last) || context->today == NO_DAY) return false;
+  const Sense *unit = page_sense(page, at + length, SENSE_UNIT, NULL);
+  if (unit == NULL || unit->a != UNIT_month) return false;
+  Ymd today = day_parts(context->today);
+  Ymd month = day_parts(day_add_months(day_of(today.year, today.month, 1), when->a == WHEN_last ? -1 : 0));
+  if (day > month_days(month.year, month.month)) return false;
+  int32_t exact = day_of(month.year, month.month, day);
+  *ret_period = (Period){exact, exact, PRECISION_day};
+  *ret_end = at + length + 1;
+  return true;
+}
+
+/* "5 May", "5-7 May 2016", "3, 4 and 7 May", "the 5th of May" */
 static bool day_first(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = context->page;
-  size_t next = at + (page_word(page, at, WORD_the) ? 1 : 0);
+  size_t next = at + (page_word(page, at, WORD_the) ? 1 : 0), end = next + 1;
   int first = day_number_at(page, next), last = first;
-  if (first == 0) return false;
-  next++;
-  if (is_range_sign(page, next) && day_number_at(page, next + 1) > first && month_at(page, next + 2) != 0) {
-    last = day_number_at(page, next + 1);
-    next += 2;
+  if (first == 0 && (first = last = day_word_at(page, next, &end)) == 0) return false;
+  next = end;
+  int listed = listed_days(page, next, first, true, &next);
+  if (listed != 0) last = listed;
+  if (page_word(page, next, WORD_of)) {
+    next++;
+    if (in_month_told(context, next, first, ret_period, ret_end)) return true;
   }
-  if (page_word(page, next, WORD_of)) next++;
   int month = month_at(page, next);
   if (month == 0) return false;
   *ret_end = next + 1;
@@ -137,10 +189,8 @@ static bool month_first(const DateContext *context, size_t at, Period *ret_perio
   int first = day_number_at(page, next), last = first;
   if (first == 0 || (page_sign(page, next + 1, ':') && number_digits(page, next + 2) >= 0)) return false;
   next++;
-  if (is_range_sign(page, next) && day_number_at(page, next + 1) > first && month_at(page, next + 2) == 0) {
-    last = day_number_at(page, next + 1);
-    next += 2;
-  }
+  int listed = listed_days(page, next, first, false, &next);
+  if (listed != 0) last = listed;
   *ret_end = next;
   int year = date_year_behind(context, next, ret_end);
   return day_period(context, at, year, month, first, last, ret_period);
@@ -166,6 +216,9 @@ static bool month_alone(const DateContext *context, size_t at, Period *ret_perio
                    (at > 1 && page_sign(page, at - 1, '-') && page_sense(page, at - 2, SENSE_WHEN, NULL) != NULL));
     if (!led) return false;
     year = year_of(context, at, first, 0);
+    bool wraps = last < first;
+    if (year != 0 && last != first && context->today != NO_DAY && day_of(year + wraps, last, 1) > context->today)
+      year--;
   }
   if (year == 0) {
     *ret_period = (Period){NO_DAY, NO_DAY, PRECISION_none};
@@ -198,6 +251,9 @@ static bool in_digits(const DateContext *context, size_t at, Period *ret_period,
       month = day, day = swap;
     }
     *ret_end = at + 5;
+  } else if (page_sign(page, at + 1, '-') && page_sign(page, at + 3, '-') && year_number_at(page, at + 4) != 0) {
+    day = number_digits(page, at), month = number_digits(page, at + 2), year = year_number_at(page, at + 4);
+    *ret_end = at + 5;
   } else if (page->tokens.at[at].kind == TOKEN_NUMBER && text.length >= 8 && text.length <= 10) {
     Text rest = text, part;
     int64_t parts[3] = {0};
@@ -218,12 +274,17 @@ static bool year_alone(const DateContext *context, size_t at, Period *ret_period
   int year = year_number_at(page, at);
   if (year == 0 || at == 0) return false;
   bool led = page_word(page, at - 1, WORD_in) || page_word(page, at - 1, WORD_of) ||
-             page_sense_before(page, at, SENSE_WHEN, NULL) != NULL || page_sign(page, at - 1, '(');
+             page_sense_before(page, at, SENSE_WHEN, NULL) != NULL || page_sign(page, at - 1, '(') ||
+             (page_sign(page, at - 1, '-') && page_sense_before(page, at - 1, SENSE_WHEN, NULL) != NULL);
   if (!led) return false;
   *ret_end = at + 1;
   int last = year;
   if ((is_range_sign(page, at + 1)) && year_number_at(page, at + 2) > year) {
     last = year_number_at(page, at + 2);
+    *ret_end = at + 3;
+  } else if (!page_word(page, at + 1, WORD_and) && is_range_sign(page, at + 1) && !page_word(page, at + 1, WORD_to) &&
+             number_digits(page, at + 2) == (year + 1) % 100 && page->tokens.at[at + 2].length == 2) {
+    last = year + 1; /* "2021/22" */
     *ret_end = at + 3;
   }
   *ret_period = period_year(context, last);

@@ -102,7 +102,11 @@ typedef enum When {
   WHEN_century,
   WHEN_weekend,
   WHEN_to,
-  WHEN_previous
+  WHEN_previous,
+  WHEN_past,       /* counted back from today: "the past two weeks" */
+  WHEN_then,       /* the day told of last: "since then" */
+  WHEN_day_before, /* the day before yesterday */
+  WHEN_eve
 } When;
 
 typedef enum Approximate {

@@ -77,6 +77,17 @@ typedef struct Period {
   Precision precision;
 } Period;
 
+/* How far a date is from the one it is told from: "two days later" (2 days),
+ * "the following week" (a whole one), "the day after his arrest" (of an event). */
+typedef struct Shift {
+  uint32_t date; /* in page->dates */
+  int32_t count; /* negative: earlier */
+  Unit unit;
+  bool whole;     /* the week, month or year itself */
+  bool since;     /* from then until today */
+  uint32_t event; /* the token of the event's cue, or NONE */
+} Shift;
+
 struct PersonFacts;
 
 typedef struct Page {
@@ -90,6 +101,7 @@ typedef struct Page {
   LIST(Sentence) sentences;
   LIST(Mention) mentions;
   LIST(Period) dates;             /* of MENTION_DATE */
+  LIST(Shift) shifts;             /* of the dates told from another */
   LIST(Count) counts;             /* of MENTION_COUNT */
   LIST(Penalty) penalties;        /* of MENTION_PENALTY */
   LIST(TextList) charges;         /* of MENTION_CHARGE */

@@ -144,7 +144,7 @@ static size_t time_penalty(Page *page, size_t at) {
   add_months(page, &amount);
   size_t end = amount.end;
   if (page_is(page, end, SENSE_WORD, WORD_aged) || page_is(page, end, SENSE_WHEN, WHEN_ago) ||
-      page_is(page, end, SENSE_WHEN, WHEN_later))
+      page_is(page, end, SENSE_WHEN, WHEN_later) || page_is(page, end, SENSE_WHEN, WHEN_earlier))
     return at;
   if (text_equal(token_text(page, end < page->tokens.length ? end : at), TEXT("old"))) return at;
   const Sense *behind = kind_behind(page, end, &end);

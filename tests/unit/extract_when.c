@@ -1,0 +1,81 @@
+/* What extract promises of dates told from others, of places, terms and fines: families of grammar on invented texts.
+ */
+#include "extract/extract.h"
+
+#include "tests/support/tiny.h"
+
+static Arena *arena;
+
+/* Read as of Wednesday, 8 May 2024. */
+static Extraction read_text(const char *words) {
+  if (arena == NULL) arena = arena_new();
+  ExtractOptions options = {.document_name = TEXT("test"), .date = TEXT("2024-05-08")};
+  Extraction extraction = {0};
+  Problem problem = {0};
+  if (extract_read(text_of(words), &options, arena, &extraction, &problem) != DONE)
+    tiny_fail(__FILE__, __LINE__, "not read: %s", problem.message);
+  return extraction;
+}
+
+static const FoundEvent *event_of(const Extraction *extraction, EventType type) {
+  for (size_t i = 0; i < extraction->events.length; i++)
+    if (extraction->events.at[i].type == type) return &extraction->events.at[i];
+  static const FoundEvent nothing = {0};
+  return &nothing;
+}
+
+static void check_event_days(const char *words, EventType type, const char *from, const char *to) {
+  Extraction extraction = read_text(words);
+  const FoundEvent *event = event_of(&extraction, type);
+  if (!text_equal(event->date.from, text_of(from)) || !text_equal(event->date.to, text_of(to)))
+    tiny_fail(__FILE__, __LINE__, "%s: %.*s..%.*s, not %s..%s", words, TEXT_ARGS(event->date.from),
+              TEXT_ARGS(event->date.to), from, to);
+}
+
+/* The days that "Ayla Arsenova was arrested WHEN." gives. */
+static void check_days(const char *when, const char *from, const char *to) {
+  char words[300];
+  snprintf(words, sizeof words, "Activist Ayla Arsenova was arrested %s.", when);
+  check_event_days(words, EVENT_arrest, from, to);
+}
+
+TEST(days_are_listed_and_joined_across_months) {
+  check_days("on the third of April 2023", "2023-04-03", "2023-04-03");
+  check_days("on 3, 4 and 7 April 2023", "2023-04-03", "2023-04-07");
+  check_days("on April 3 and 4, 2023", "2023-04-03", "2023-04-04");
+  check_days("between 30 April and 2 May 2023", "2023-04-30", "2023-05-02");
+  check_days("on 30 December 2022 – 2 January 2023", "2022-12-30", "2023-01-02");
+  check_days("between November and January", "2023-11-01", "2024-01-31");
+  check_days("on the night of 3 to 4 April", "2024-04-03", "2024-04-04");
+  check_days("on the 3rd of last month", "2024-04-03", "2024-04-03");
+  check_days("on Monday of last week", "2024-04-29", "2024-04-29");
+}
+
+TEST(parts_of_months_years_and_decades_are_days) {
+  check_days("in the first half of March 2023", "2023-03-01", "2023-03-15");
+  check_days("in the last week of March 2023", "2023-03-25", "2023-03-31");
+  check_days("in the last quarter of 2022", "2022-10-01", "2022-12-31");
+  check_days("in the first three months of the year", "2024-01-01", "2024-03-31");
+  check_days("at the beginning of last month", "2024-04-01", "2024-04-10");
+  check_days("in the early 1990s", "1990-01-01", "1993-12-31");
+  check_days("in the winter of 2022-23", "2022-12-01", "2023-02-28");
+  check_days("in 2021/22", "2021-01-01", "2022-12-31");
+}
+
+TEST(what_is_counted_back_from_today_ends_today) {
+  check_days("in the past two and a half years", "2021-11-08", "2024-05-08");
+  check_days("within the past 24 hours", "2024-05-07", "2024-05-08");
+  check_days("over the past month", "2024-04-08", "2024-05-08");
+  check_days("more than a year ago", "", "2023-05-08");
+  check_days("over the weekend", "2024-05-04", "2024-05-05");
+  check_days("the day before yesterday", "2024-05-06", "2024-05-06");
+}
+
+TEST(before_a_year_is_not_in_it) {
+  check_days("before 2023", "", "2022-12-31");
+  check_days("by the end of March", "", "2024-03-31");
+  check_days("on the eve of 3 April 2023", "2023-04-02", "2023-04-02");
+}
+
+TESTS(days_are_listed_and_joined_across_months, parts_of_months_years_and_decades_are_days,
+      what_is_counted_back_from_today_ends_today, before_a_year_is_not_in_it)

@@ -64,6 +64,17 @@ static bool is_beside(const Cue *cue, const Mention *date) {
   return date->first >= cue->end && date->first <= cue->end + 4;
 }
 
+/* "has been beaten since March": again and again, unlike "has been under arrest since March". */
+static bool is_repeated(const Story *story, const Draft *draft) {
+  EventType type = draft->event.type;
+  if (event_gravity(type) == 0 && type != EVENT_interrogation && type != EVENT_search && type != EVENT_surveillance &&
+      type != EVENT_inspection)
+    return false;
+  for (size_t at = story->first; at < story->end; at++)
+    if (page_word(story->page, at, WORD_have)) return true;
+  return false;
+}
+
 static void take_date(Story *story, Draft *draft, const Cue *cue, bool counted) {
   const Page *page = story->page;
   const Mention *best = NULL;
@@ -71,7 +82,7 @@ static void take_date(Story *story, Draft *draft, const Cue *cue, bool counted) 
   for (size_t at = story->first; at < story->end; at++) {
     const Mention *date = page_mention_at(page, at, MENTION_DATE);
     if (date == NULL || date->first != at || !date_fits(draft, &page->dates.at[date->index])) continue;
-    if (is_comparison(story, date)) continue;
+    if (is_comparison(story, date) || story_date_is_of_other(story, cue, date)) continue;
     unsigned distance = date_distance(story, cue, date);
     if (cue->voice == VOICE_noun && cue_between(story, story->first, story->end, cue) && !is_beside(cue, date))
       continue;
@@ -79,8 +90,10 @@ static void take_date(Story *story, Draft *draft, const Cue *cue, bool counted) 
   }
   if (best == NULL) return;
   draft->period = page->dates.at[best->index];
+  draft->date = best;
   /* an act happened on the day since which its state lasts; a number grows since then */
-  if (is_since(&draft->period) && !draft->state && !counted && draft->event.type != EVENT_detention)
+  bool lasts = draft->state || counted || draft->event.type == EVENT_detention || is_repeated(story, draft);
+  if (is_since(&draft->period) && !lasts)
     draft->period = (Period){draft->period.from, draft->period.from, PRECISION_day};
   draft->dated = draft->period.precision != PRECISION_vague_past;
   draft->event.date.raw = page_words(page, best->first, best->end);

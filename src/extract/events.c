@@ -67,10 +67,12 @@ static void read_sentence(Story *story, uint32_t number) {
   open_section(story, sentence);
   size_t drafts = story->drafts.length;
   story_parties(story);
+  story_anchors(story);
   story_cues(story);
   for (size_t i = 0; i < story->cue_count; i++)
-    story_read_cue(story, &story->cues[i]);
+    if (!story_is_told_before(story, &story->cues[i])) story_read_cue(story, &story->cues[i]);
   story_carry_on(story, drafts);
+  story_note_dates(story, drafts);
   remember_charges(story);
   remember_where(story);
   /* behind "several armed men entered", "they" are these men */

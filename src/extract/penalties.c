@@ -138,14 +138,19 @@ static size_t listed_penalty(Page *page, size_t at) {
   return end;
 }
 
+/* "two days ago", "two days after his arrest" */
+static bool is_of_date(const Page *page, size_t at) {
+  const Sense *when = page_sense(page, at, SENSE_WHEN, NULL);
+  return when != NULL && (when->a == WHEN_ago || when->a == WHEN_later || when->a == WHEN_earlier ||
+                          when->a == WHEN_after || when->a == WHEN_before || when->a == WHEN_since);
+}
+
 static size_t time_penalty(Page *page, size_t at) {
   Amount amount;
   if (!amount_at(page, at, &amount)) return at;
   add_months(page, &amount);
   size_t end = amount.end;
-  if (page_is(page, end, SENSE_WORD, WORD_aged) || page_is(page, end, SENSE_WHEN, WHEN_ago) ||
-      page_is(page, end, SENSE_WHEN, WHEN_later) || page_is(page, end, SENSE_WHEN, WHEN_earlier))
-    return at;
+  if (page_is(page, end, SENSE_WORD, WORD_aged) || is_of_date(page, end)) return at;
   if (text_equal(token_text(page, end < page->tokens.length ? end : at), TEXT("old"))) return at;
   const Sense *behind = kind_behind(page, end, &end);
   const Sense *sentencing = sentencing_before(page, amount.first);

@@ -12,6 +12,7 @@
 #define PARTY_MEMBERS 16
 #define SENTENCE_PARTIES 64
 #define SENTENCE_CUES 48
+#define SENTENCE_ANCHORS 4
 #define FIRST_CHARGE 99 /* "the former charge" (SENSE_CHARGE_BACK) */
 
 typedef enum PartyKind {
@@ -44,11 +45,19 @@ typedef struct Draft {
   FoundEvent event;
   Period period;
   bool dated;
-  bool state; /* lasting: held, on trial */
+  const Mention *date; /* the words the period was read from in its own sentence, or NULL */
+  bool state;          /* lasting: held, on trial */
   uint32_t sentence;
   uint32_t cue; /* its first token */
   uint32_t cue_end;
 } Draft;
+
+/* A date told from an event: "the day after his arrest". */
+typedef struct Anchor {
+  const Shift *shift;
+  const Mention *own; /* the event's own date, or NULL */
+  bool told_before;   /* the event has a draft already */
+} Anchor;
 
 typedef struct Story {
   Page *page;
@@ -67,6 +76,11 @@ typedef struct Story {
   const Mention *carried_date;
   Text carried_place;
   const Mention *section; /* the date of a heading that is only a date: of all below it */
+  size_t shift;           /* the first in page->shifts not yet behind */
+  Period told, told_day;  /* what "later" counts from: the date told last, and the last that was a day */
+  bool has_told, has_told_day;
+  Anchor anchored[SENTENCE_ANCHORS]; /* of the sentence at hand */
+  size_t anchored_count;
 } Story;
 
 /* Fills story->parties for the sentence and moves single and group along. */
@@ -82,6 +96,15 @@ const Party *cue_agent(const Story *story, const Cue *cue);
 void story_read_cue(Story *story, const Cue *cue);
 /* What the drafts from `first` on, those of the sentence at hand, take from the ones before. */
 void story_carry_on(Story *story, size_t first);
+
+/* Gives the dates of the sentence that are told from another their days. */
+void story_anchors(Story *story);
+/* In "the day after his arrest on 1 May" the day after is not the arrest's, and 1 May is nobody else's. */
+bool story_date_is_of_other(const Story *story, const Cue *cue, const Mention *date);
+/* Is the cue but named for a date to be told from, its event told before? */
+bool story_is_told_before(const Story *story, const Cue *cue);
+/* Keeps the date told last; to be called once the sentence has its drafts, those from `first` on. */
+void story_note_dates(Story *story, size_t first);
 
 /* What an event of this type is like. */
 bool event_has_persons(EventType type);        /* happens to persons */

@@ -77,5 +77,33 @@ TEST(before_a_year_is_not_in_it) {
   check_days("on the eve of 3 April 2023", "2023-04-02", "2023-04-02");
 }
 
+TEST(later_counts_from_the_act_told_last) {
+  check_event_days("Activist Ayla Arsenova was arrested on 3 April over a post of 5 March 2023. Two days later she was "
+                   "released.",
+                   EVENT_release, "2024-04-05", "2024-04-05");
+  check_event_days("Ayla Arsenova was arrested on 3 April 2023. The following morning she was released.", EVENT_release,
+                   "2023-04-04", "2023-04-04");
+  check_event_days("Ayla Arsenova was arrested on 3 April 2023. Officers had searched her home a week earlier.",
+                   EVENT_search, "2023-03-27", "2023-03-27");
+}
+
+TEST(days_after_an_act_count_from_that_act) {
+  check_event_days("Ayla Arsenova was arrested on 3 May 2023. She died two days after her arrest.", EVENT_deaths,
+                   "2023-05-05", "2023-05-05");
+  check_event_days("Ayla Arsenova died on 3 May 2023, two days after her arrest.", EVENT_arrest, "2023-05-01",
+                   "2023-05-01");
+  check_event_days("Two days after her arrest on 3 April, Ayla Arsenova was sentenced to three years in prison.",
+                   EVENT_conviction, "2024-04-05", "2024-04-05");
+  check_event_days("Two days after her arrest on 3 April, Ayla Arsenova was sentenced to three years in prison.",
+                   EVENT_arrest, "2024-04-03", "2024-04-03");
+}
+
+TEST(an_act_named_only_to_count_from_it_is_not_told_again) {
+  Extraction extraction =
+      read_text("Ayla Arsenova was arrested on 3 May 2023. She was beaten two days after being detained.");
+  CHECK(extraction.events.length == 2);
+}
+
 TESTS(days_are_listed_and_joined_across_months, parts_of_months_years_and_decades_are_days,
-      what_is_counted_back_from_today_ends_today, before_a_year_is_not_in_it)
+      what_is_counted_back_from_today_ends_today, before_a_year_is_not_in_it, later_counts_from_the_act_told_last,
+      days_after_an_act_count_from_that_act, an_act_named_only_to_count_from_it_is_not_told_again)

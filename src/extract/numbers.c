@@ -29,6 +29,23 @@ static bool grouped(Text text, int64_t *ret_number) {
   return text.length > 0;
 }
 
+/* What a word behind a number multiplies it by ("hundred"), or 0. */
+static int64_t factor_at(const Page *page, size_t at, uint32_t *length) {
+  const Sense *sense = page_sense(page, at, SENSE_VAGUE_NUMBER, length);
+  return sense == NULL ? 0 : sense->b;
+}
+
+/* "1.5" before "million": in hundredths of what the word stands for. */
+static bool decimal(const Page *page, size_t at, int64_t *ret_hundredths) {
+  Text digits = token_text(page, at), rest = digits, whole, part;
+  int64_t units, tail;
+  if (digits.length > 9 || !text_next(&rest, '.', &whole) || !text_next(&rest, '.', &part)) return false;
+  if (part.length == 0 || part.length > 2 || rest.length > 0) return false;
+  if (!text_number(whole, &units) || !text_number(part, &tail)) return false;
+  *ret_hundredths = units * 100 + (part.length == 1 ? tail * 10 : tail);
+  return true;
+}
+
 static bool word_number(const Page *page, size_t at, int64_t *ret_number, size_t *ret_end) {
   uint32_t length;
   const Sense *sense = page_sense(page, at, SENSE_NUMBER, &length);
@@ -45,17 +62,18 @@ static bool word_number(const Page *page, size_t at, int64_t *ret_number, size_t
   return true;
 }
 
-/* What a word behind a number multiplies it by ("hundred"), or 0. */
-static int64_t factor_at(const Page *page, size_t at, uint32_t *length) {
-  const Sense *sense = page_sense(page, at, SENSE_VAGUE_NUMBER, length);
-  return sense == NULL ? 0 : sense->b;
-}
-
 bool number_at(const Page *page, size_t at, int64_t *ret_number, size_t *ret_end) {
   if (at >= page->tokens.length) return false;
   int64_t number;
   size_t end = at + 1;
   if (page->tokens.at[at].kind == TOKEN_NUMBER) {
+    uint32_t length;
+    int64_t factor = factor_at(page, end, &length);
+    if (factor >= 1000 && decimal(page, at, &number)) {
+      *ret_number = number * (factor / 100);
+      *ret_end = end + length;
+      return true;
+    }
     if (!grouped(token_text(page, at), &number)) return false;
     /* "115 000", with a blank */
     if (number > 0 && number < 1000 && end < page->tokens.length && page->tokens.at[end].kind == TOKEN_NUMBER &&

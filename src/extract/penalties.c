@@ -1,42 +1,16 @@
 /* Finds penalties: "six years in prison", "eight-year prison terms", "a fine of
  * 500 euros", "15 days of administrative arrest"; and whether each was asked
  * for, given, or is the most that may come. */
+#include "extract/penalties.h"
+
 #include "extract/fold.h"
 #include "extract/numbers.h"
-#include "extract/page.h"
 
 #define LOOK_BACK 24
 #define LOOK_AHEAD 5
+#define BAN_BACK 12 /* tokens from "barred from …" to its term */
 #define LONGEST_YEARS 1500
 #define SHORT_DAYS 60 /* so few days are no prison sentence */
-
-typedef struct Amount {
-  int64_t number;
-  Unit unit;
-  size_t first, end;
-  bool up_to, is_adjective;
-} Amount;
-
-static bool amount_at(const Page *page, size_t at, Amount *ret_amount) {
-  uint32_t length;
-  const Sense *whole = page_sense(page, at, SENSE_NUMBER, &length);
-  if (whole != NULL && whole->b != UNIT_none) { /* "полтора года": number and unit in one */
-    *ret_amount = (Amount){.number = whole->a, .unit = (Unit)whole->b, .first = at, .end = at + length};
-    return true;
-  }
-  Quantity quantity;
-  if (!quantity_at(page, at, &quantity) || (quantity.min < 0 && quantity.max < 0) || quantity.vague) return false;
-  size_t next = quantity.end;
-  bool hyphen = page_sign(page, next, '-');
-  if (hyphen) next++;
-  const Sense *unit = page_sense(page, next, SENSE_UNIT, NULL);
-  if (unit == NULL || unit->a == UNIT_decade) return false;
-  if (unit->a == UNIT_year && quantity.min > LONGEST_YEARS) return false; /* "2024 года" is a date */
-  *ret_amount = (Amount){
-      quantity.max >= 0 ? quantity.max : quantity.min, (Unit)unit->a, quantity.first, next + 1, quantity.up_to, hyphen};
-  if (page_sign(page, ret_amount->end, '\'')) ret_amount->end++;
-  return true;
-}
 
 /* The kind that the words right behind say: "years in prison", "years' of court-imposed restrictions". */
 static const Sense *kind_behind(const Page *page, size_t end, size_t *ret_end) {
@@ -64,15 +38,33 @@ static const Sense *kind_before(const Page *page, size_t first) {
   return NULL;
 }
 
-/* The word that tells asked or given, nearest to the left. */
-static const Sense *sentencing_before(const Page *page, size_t first) {
+/* Does what was asked for reach up to here: "asked the court to sentence him to …"? */
+static bool is_asked(const Page *page, size_t at, size_t start) {
+  for (size_t back = 1; back <= LOOK_BACK && at >= start + back; back++) {
+    size_t here = at - back;
+    if (page_sign(page, here, ',') || page_sign(page, here, ';') || page_word(page, here, WORD_but)) return false;
+    if (page_is(page, here, SENSE_SENTENCING, PENALTY_STATUS_requested)) return true;
+  }
+  return false;
+}
+
+/* The word nearest to the left; a noun ("a sentence of") gives way to the verb before it ("upheld"). */
+const Sense *sentencing_before(const Page *page, size_t first) {
   size_t start = sentence_first(page, first);
+  const Sense *noun = NULL;
   for (size_t back = 1; back <= LOOK_BACK && first >= start + back; back++) {
     const Sense *sense = page_sense(page, first - back, SENSE_SENTENCING, NULL);
-    if (sense != NULL) return sense;
-    if (page_sign(page, first - back, ';')) return NULL;
+    if (page_sign(page, first - back, ';')) return noun;
+    if (sense == NULL) continue;
+    if (sense->b == 1) {
+      if (noun == NULL) noun = sense;
+      continue;
+    }
+    if (sense->a != PENALTY_STATUS_imposed || !is_asked(page, first - back, start)) return sense;
+    static const Sense asked = {.kind = SENSE_SENTENCING, .a = PENALTY_STATUS_requested};
+    return &asked;
   }
-  return NULL;
+  return noun;
 }
 
 static const char *const unit_words[] = {NULL, "hour", "day", "week", "month", "year", "decade"};
@@ -82,27 +74,41 @@ static PenaltyKind default_kind(const Amount *amount) {
   return is_short && amount->number <= SHORT_DAYS ? PENALTY_administrative_detention : PENALTY_imprisonment;
 }
 
-static void add(Page *page, size_t first, size_t end, Penalty penalty) {
+void penalty_add(Page *page, size_t first, size_t end, Penalty penalty) {
   penalty.raw = page_words(page, first, end);
   page_mention(page, MENTION_PENALTY, first, end, page->penalties.length);
   *ADD(&page->penalties, page) = penalty;
 }
 
-/* "two years and six months": told in months where both are. */
+/* "two years and six months", "two years, six months": told in months where both are. */
 static void add_months(const Page *page, Amount *amount) {
   Amount more;
-  if (amount->unit != UNIT_year || !page_word(page, amount->end, WORD_and)) return;
-  if (!amount_at(page, amount->end + 1, &more) || more.unit != UNIT_month || amount->number > 1000) return;
+  if (amount->unit != UNIT_year) return;
+  size_t next = amount->end + (page_sign(page, amount->end, ',') ? 1 : 0);
+  if (page_word(page, next, WORD_and)) next++;
+  if (next == amount->end || !amount_at(page, next, &more) || more.unit != UNIT_month || amount->number > 1000) return;
   amount->number = amount->number * 12 + more.number;
   amount->unit = UNIT_month;
   amount->end = more.end;
 }
 
+/* "jailed X for six years", "banned from journalism for two years": the term of what stands before. */
+static const Sense *kind_led(const Page *page, size_t first) {
+  size_t start = sentence_first(page, first);
+  for (size_t back = 2; back <= BAN_BACK && first >= start + back; back++) {
+    size_t at = first - back;
+    if (page_sign(page, at, ';') || page_word(page, at, WORD_and)) return NULL;
+    const Sense *kind = page_sense(page, at, SENSE_PENALTY, NULL);
+    if (kind != NULL && kind->a != PENALTY_fine) return kind;
+  }
+  return NULL;
+}
+
+/* "for two months" tells how long, unless a kind of penalty follows or leads to it. */
 static bool is_duration_of_other(const Page *page, size_t first, const Sense *behind) {
-  /* "for two months" tells how long, unless a kind of penalty follows */
-  if (first > 1 && page_sense_before(page, first - 1, SENSE_PENALTY, NULL) != NULL) return false; /* "prison for" */
-  return behind == NULL && first > 0 && page_word(page, first - 1, WORD_for) &&
-         page_sense_before(page, first, SENSE_SENTENCING, NULL) == NULL;
+  if (first < 2 || !page_word(page, first - 1, WORD_for)) return false;
+  if (page_sense_before(page, first - 1, SENSE_PENALTY, NULL) != NULL) return false; /* "prison for" */
+  return behind == NULL && page_sense_before(page, first, SENSE_SENTENCING, NULL) == NULL;
 }
 
 /* "three and two years of imprisonment": a bare number has the unit and kind of the penalty it is listed with. */
@@ -128,13 +134,13 @@ static size_t listed_penalty(Page *page, size_t at) {
   const Sense *kind = kind_behind(page, amount.end, &ignored), *sentencing = sentencing_before(page, at);
   amount.number = number;
   PenaltyStatus status = (PenaltyStatus)sentencing->a;
-  add(page, at, end,
-      (Penalty){.kind = kind != NULL ? (PenaltyKind)kind->a : default_kind(&amount),
-                .has_amount = true,
-                .amount = number,
-                .unit = text_of(unit_words[amount.unit]),
-                .status = status,
-                .is_maximum = status == PENALTY_STATUS_maximum});
+  penalty_add(page, at, end,
+              (Penalty){.kind = kind != NULL ? (PenaltyKind)kind->a : default_kind(&amount),
+                        .has_amount = true,
+                        .amount = number,
+                        .unit = text_of(unit_words[amount.unit]),
+                        .status = status,
+                        .is_maximum = status == PENALTY_STATUS_maximum});
   return end;
 }
 
@@ -145,81 +151,85 @@ static bool is_of_date(const Page *page, size_t at) {
                           when->a == WHEN_after || when->a == WHEN_before || when->a == WHEN_since);
 }
 
+/* "suspended" before the term, or behind it: "two years, suspended". */
+static bool is_suspended(const Page *page, size_t first, size_t end) {
+  size_t start = sentence_first(page, first), next = end + (page_sign(page, end, ',') ? 1 : 0);
+  if (page_sense_of(page, next, SENSE_PENALTY, PENALTY_suspended_sentence, NULL) != NULL) return true;
+  for (size_t back = 1; back <= 6 && first >= start + back; back++) {
+    if (page_sign(page, first - back, ',') || page_word(page, first - back, WORD_and)) return false;
+    if (page_sense_of(page, first - back, SENSE_PENALTY, PENALTY_suspended_sentence, NULL) != NULL) return true;
+  }
+  return false;
+}
+
+/* "suspended for two years": the time of trial, no term. */
+static bool is_time_of_trial(const Page *page, size_t first) {
+  if (first < 2 || !page_word(page, first - 1, WORD_for)) return false;
+  const Sense *before = page_sense_before(page, first - 1, SENSE_PENALTY, NULL);
+  return before != NULL && before->a == PENALTY_suspended_sentence;
+}
+
+/* What kind of penalty the term is of. */
+static PenaltyKind kind_of(const Page *page, const Amount *amount, const Sense *behind, const Sense *led, size_t end) {
+  const Sense *before = behind == NULL ? kind_before(page, amount->first) : NULL;
+  const Sense *told = behind != NULL ? behind : before != NULL ? before : led;
+  PenaltyKind kind = told != NULL ? (PenaltyKind)told->a : default_kind(amount);
+  if (kind == PENALTY_fine) kind = default_kind(amount);
+  if (kind == PENALTY_imprisonment && told != NULL && told->b == 1) kind = default_kind(amount); /* "days in jail" */
+  bool prison = kind == PENALTY_imprisonment || kind == PENALTY_suspended_sentence;
+  return prison && is_suspended(page, amount->first, end) ? PENALTY_suspended_sentence : kind;
+}
+
+/* "in the last three years" */
+static bool is_behind_pointer(const Page *page, size_t first) {
+  const Sense *when = page_sense_before(page, first, SENSE_WHEN, NULL);
+  return when != NULL && (when->a == WHEN_last || when->a == WHEN_past || when->a == WHEN_next ||
+                          when->a == WHEN_this || when->a == WHEN_previous);
+}
+
 static size_t time_penalty(Page *page, size_t at) {
   Amount amount;
   if (!amount_at(page, at, &amount)) return at;
   add_months(page, &amount);
   size_t end = amount.end;
-  if (page_is(page, end, SENSE_WORD, WORD_aged) || is_of_date(page, end)) return at;
+  if (page_is(page, end, SENSE_WORD, WORD_aged) || is_of_date(page, end) || is_behind_pointer(page, amount.first))
+    return at;
   if (text_equal(token_text(page, end < page->tokens.length ? end : at), TEXT("old"))) return at;
   const Sense *behind = kind_behind(page, end, &end);
-  const Sense *sentencing = sentencing_before(page, amount.first);
-  if (sentencing == NULL && behind == NULL) return at;
-  if (is_duration_of_other(page, amount.first, behind)) return at;
-  if (sentencing == NULL && amount.first > 0 && page_word(page, amount.first - 1, WORD_for)) return at;
-  const Sense *before = behind == NULL ? kind_before(page, amount.first) : NULL;
-  PenaltyKind kind = behind != NULL ? (PenaltyKind)behind->a : default_kind(&amount);
-  if (before != NULL) kind = (PenaltyKind)before->a;
-  if (kind == PENALTY_fine) kind = default_kind(&amount);
-  if (kind == PENALTY_imprisonment && behind != NULL) {
-    const Sense *suspended = page_sense(page, end, SENSE_PENALTY, NULL);
-    if (suspended != NULL && suspended->a == PENALTY_suspended_sentence) kind = PENALTY_suspended_sentence;
+  const Sense *sentencing = sentencing_before(page, amount.first), *led = NULL;
+  if (sentencing == NULL && behind == NULL && !page_word(page, amount.first > 0 ? amount.first - 1 : 0, WORD_for))
+    return at;
+  if (is_time_of_trial(page, amount.first) || (amount.indefinite && (behind == NULL || sentencing == NULL))) return at;
+  if (is_duration_of_other(page, amount.first, behind) ||
+      (sentencing == NULL && amount.first > 0 && page_word(page, amount.first - 1, WORD_for))) {
+    led = kind_led(page, amount.first);
+    if (led == NULL) return at;
   }
+  PenaltyKind kind = kind_of(page, &amount, behind, led, end);
   PenaltyStatus status = sentencing == NULL ? PENALTY_STATUS_imposed : (PenaltyStatus)sentencing->a;
-  add(page, amount.first, end,
-      (Penalty){.kind = kind,
-                .has_amount = true,
-                .amount = amount.number,
-                .unit = text_of(unit_words[amount.unit]),
-                .status = status,
-                .is_maximum = amount.up_to || status == PENALTY_STATUS_maximum});
+  penalty_add(page, amount.first, end,
+              (Penalty){.kind = kind,
+                        .has_amount = true,
+                        .amount = amount.number,
+                        .unit = text_of(unit_words[amount.unit]),
+                        .status = status,
+                        .is_maximum = amount.up_to || status == PENALTY_STATUS_maximum});
   return end;
 }
 
-static bool speaks_of_fine(const Page *page, size_t first) {
-  size_t start = sentence_first(page, first), limit = sentence_end(page, first);
-  for (size_t at = first > start + LOOK_BACK ? first - LOOK_BACK : start; at < limit && at < first + 6; at++) {
-    const Sense *kind = page_sense(page, at, SENSE_PENALTY, NULL);
-    if (kind != NULL && kind->a == PENALTY_fine) return true;
-  }
-  return false;
-}
-
-/* "roubles" -> "rouble" */
-static Text one_of(Text unit) {
-  return unit.length > 3 && text_ends(unit, TEXT("s")) ? text_slice(unit, 0, unit.length - 1) : unit;
-}
-
-/* A sum of money in a sentence that speaks of a fine. */
-static size_t money_penalty(Page *page, size_t at) {
-  Quantity quantity;
-  if (!quantity_at(page, at, &quantity) || quantity.vague || !speaks_of_fine(page, at)) return at;
-  int64_t number = quantity.max >= 0 ? quantity.max : quantity.min;
-  size_t end = quantity.end;
-  Text unit = TEXT_NONE;
-  char sign = at > 0 ? page_token(page, at - 1)->sign : 0;
-  bool symbol = at > 0 && (sign == '$' || (sign == 0 && page_token(page, at - 1)->kind == TOKEN_SIGN));
-  if (symbol) {
-    unit = token_text(page, at - 1);
-  } else if (end < sentence_end(page, at) && page_token(page, end)->kind == TOKEN_WORD) {
-    const Sense *currency = page_sense(page, end, SENSE_CURRENCY, NULL);
-    bool unknown = !page_token(page, end)->plain && page_token(page, end)->shape == SHAPE_LOWER &&
-                   page_token(page, end)->matches == 0;
-    if (currency == NULL && !unknown) return at;
-    unit = one_of(token_text(page, end));
-    end++;
-  }
-  if (unit.length == 0 || number <= 0) return at;
-  const Sense *sentencing = sentencing_before(page, quantity.first);
-  PenaltyStatus status = sentencing == NULL ? PENALTY_STATUS_imposed : (PenaltyStatus)sentencing->a;
-  add(page, quantity.first, end,
-      (Penalty){.kind = PENALTY_fine,
-                .has_amount = true,
-                .amount = number,
-                .unit = unit,
-                .status = status,
-                .is_maximum = quantity.up_to || status == PENALTY_STATUS_maximum});
-  return end;
+/* "life imprisonment", "sentenced to life": a term without a number. */
+static size_t life_penalty(Page *page, size_t at) {
+  uint32_t length;
+  const Sense *life = page_sense(page, at, SENSE_PENALTY, &length);
+  if (life == NULL || life->a != PENALTY_imprisonment || life->b != 2) return at;
+  const Sense *sentencing = sentencing_before(page, at);
+  bool bare = length == 1 && page_sense_before(page, at, SENSE_SENTENCING, NULL) == NULL;
+  if (sentencing == NULL || bare) return at;
+  PenaltyStatus status = (PenaltyStatus)sentencing->a;
+  penalty_add(
+      page, at, at + length,
+      (Penalty){.kind = PENALTY_imprisonment, .status = status, .is_maximum = status == PENALTY_STATUS_maximum});
+  return at + length;
 }
 
 void page_penalties(Page *page) {
@@ -231,8 +241,9 @@ void page_penalties(Page *page) {
       size_t end = at;
       if (may && token->mention == NONE) {
         end = listed_penalty(page, at);
+        if (end == at) end = life_penalty(page, at);
         if (end == at) end = time_penalty(page, at);
-        if (end == at) end = money_penalty(page, at);
+        if (end == at) end = fine_at(page, at);
       }
       at = end > at ? end : at + 1;
     }

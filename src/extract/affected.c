@@ -51,6 +51,28 @@ static bool is_relative(const Story *story, const Party *party, const Cue *cue) 
   return at < cue->first && page_word(story->page, at, WORD_who);
 }
 
+/* "X, a leader of the hill people, who was shot": "who" means the one that the words between say more of. */
+static const Party *named_before_who(const Story *story, const Cue *cue) {
+  const Page *page = story->page;
+  size_t who = cue->first;
+  for (size_t back = 1; back <= 5 && cue->first >= story->first + back; back++) {
+    if (page_sign(page, cue->first - back, ',')) return NULL;
+    if (!page_word(page, cue->first - back, WORD_who)) continue;
+    who = cue->first - back;
+    break;
+  }
+  if (who == cue->first || who == story->first || !page_sign(page, who - 1, ',')) return NULL;
+  for (size_t i = story->party_count; i > 0; i--) {
+    const Party *party = &story->parties[i - 1];
+    if (party->end > who || party->kind == PARTY_FORCE || party->kind == PARTY_ORGANISATION) continue;
+    size_t behind = behind_brackets(page, party->end);
+    if (party->kind == PARTY_PERSONS && !party->meant && !party->possessive)
+      return page_sign(page, behind, ',') && who - behind <= 16 ? party : NULL;
+    if (party->kind == PARTY_PERSONS || party->kind == PARTY_COUNT) return NULL;
+  }
+  return NULL;
+}
+
 /* "five people, including X": named within a larger number. */
 static bool is_included(const Story *story, const Party *party) {
   for (size_t at = party->first; at > story->first && at + 24 > party->first; at--)
@@ -70,7 +92,8 @@ static const Party *with_named(const Story *story, size_t number) {
 }
 
 static const Party *left_of(const Story *story, const Cue *cue, EventType type) {
-  const Party *fallback = NULL;
+  const Party *fallback = NULL, *named = named_before_who(story, cue);
+  if (named != NULL && fits(named, type)) return named;
   for (size_t i = story->party_count; i > 0; i--) {
     const Party *party = &story->parties[i - 1];
     if (party->end > cue->first || !fits(party, type)) continue;

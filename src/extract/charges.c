@@ -96,7 +96,9 @@ static bool is_number_or_pronoun(const Page *page, size_t at) {
 static bool charge_cue_before(const Page *page, size_t at) {
   for (size_t i = sentence_first(page, at); i < at; i++)
     if (page_is(page, i, SENSE_CUE, EVENT_charges_brought) || page_is(page, i, SENSE_CUE, EVENT_conviction) ||
-        page_is(page, i, SENSE_CUE, EVENT_arrest) || page_is(page, i, SENSE_CUE, EVENT_trial))
+        page_is(page, i, SENSE_CUE, EVENT_arrest) || page_is(page, i, SENSE_CUE, EVENT_trial) ||
+        page_is(page, i, SENSE_CUE, EVENT_investigation) || page_is(page, i, SENSE_CUE, EVENT_detention) ||
+        page_is(page, i, SENSE_CUE, EVENT_case_opened))
       return true;
   return false;
 }

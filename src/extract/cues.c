@@ -126,8 +126,9 @@ void story_cues(Story *story) {
     const Sense *sense = page_sense(page, at, SENSE_CUE, &length);
     if (sense == NULL) continue;
     /* "10 суток ареста" is a term, no arrest */
+    bool nothing = sense->a == EVENT_none; /* "behind closed doors" */
     bool is_term = sense->c == VOICE_noun && page_mention_at(page, at, MENTION_PENALTY) != NULL;
-    if (!is_term && is_free_for_cue(page, at, at + length)) add(story, sense, at, at + length);
+    if (!nothing && !is_term && is_free_for_cue(page, at, at + length)) add(story, sense, at, at + length);
     at += length - 1;
   }
 }

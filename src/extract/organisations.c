@@ -120,6 +120,12 @@ size_t organisation_last_head(const Page *page, size_t first, size_t end, const 
     if (head == NULL) continue;
     *ret_head = head;
     *ret_behind = at - 1 + length;
+    /* "State Committee": the longer head says more of the kind */
+    for (size_t before = at - 1; before > first && before + 3 > at; before--) {
+      uint32_t reach;
+      const Sense *longer = head_at(page, before - 1, &reach);
+      if (longer != NULL && before - 1 + reach == *ret_behind) *ret_head = longer;
+    }
     return at - 1;
   }
   return end;

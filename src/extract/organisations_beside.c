@@ -60,7 +60,10 @@ size_t organisation_by_small_head(Page *page, size_t at, size_t limit) {
   if (first == at && page_word(page, end, WORD_of)) {
     size_t name = end + 1 + (page_word(page, end + 1, WORD_the) ? 1 : 0);
     size_t name_end = organisation_run_end(page, name, limit);
-    if (name_end == name) return at;
+    const Sense *inner = NULL;
+    size_t behind = 0;
+    organisation_last_head(page, name, name_end, &inner, &behind);
+    if (name_end == name || inner != NULL) return at; /* "the prison of the Ministry": that body is named itself */
     end = name_end;
   } else if (first == at) {
     return at;

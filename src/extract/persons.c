@@ -161,14 +161,23 @@ void person_note(Page *page, uint32_t person, size_t first, size_t end) {
 static bool is_used_otherwise(const Page *page, size_t at, bool led) {
   if (led || at == sentence_first(page, at)) return false;
   if (page_word(page, at - 1, WORD_the)) return true;
-  return page_word(page, at - 1, WORD_in) || page_word(page, at - 1, WORD_near);
+  const Sense *before = page_sense_before(page, at, SENSE_WORD, NULL);
+  return page_word(page, at - 1, WORD_in) || page_word(page, at - 1, WORD_near) ||
+         (before != NULL && before->a == WORD_motion);
 }
 
 /* A role or title right before, maybe with a nationality between: what makes one word a name. */
 static bool is_led(const Page *page, size_t at) {
   if (page_sense_before(page, at, SENSE_TITLE, NULL) != NULL) return true;
   const Sense *role = page_sense_before(page, at, SENSE_ROLE, NULL);
-  return role != NULL && role->plural == 0;
+  if (role != NULL) return role->plural == 0;
+  /* "his wife, Ayla,": set off by commas, and the role is somebody's */
+  uint32_t first;
+  if (at < 3 || !page_sign(page, at - 1, ',') || !(page_sign(page, at + 1, ',') || page_sign(page, at + 1, '.')))
+    return false;
+  role = page_sense_before(page, at - 1, SENSE_ROLE, &first);
+  return role != NULL && role->plural == 0 && first > 0 &&
+         (page_sense(page, first - 1, SENSE_PRONOUN, NULL) != NULL || page_word(page, first - 1, WORD_possessive));
 }
 
 /* "Ayla and Boris Arsen": the first has the second's surname. */
@@ -205,6 +214,24 @@ static size_t full_name(Page *page, size_t at, const Sense **distributed) {
   return end;
 }
 
+/* A capital that no list knows right beside: "Lam Hoa" is not the Hoa met before. */
+static bool is_name_part(const Page *page, size_t at) {
+  if (at >= page->tokens.length) return false;
+  const Token *token = page_token(page, at);
+  return token->shape == SHAPE_CAPITAL && token->kind == TOKEN_WORD && token->mention == NONE &&
+         (!token->plain || at > sentence_first(page, at)) && page_sense(page, at, SENSE_TITLE, NULL) == NULL && page_sense(page, at, SENSE_ROLE, NULL) == NULL &&
+         page_sense(page, at, SENSE_NATIONALITY, NULL) == NULL && page_sense(page, at, SENSE_NOT_A_NAME, NULL) == NULL &&
+         page_sense(page, at, SENSE_WORD, NULL) == NULL && page_sense(page, at, SENSE_WHEN, NULL) == NULL &&
+         page_sense(page, at, SENSE_MONTH, NULL) == NULL && page_sense(page, at, SENSE_WEEKDAY, NULL) == NULL;
+}
+
+static bool is_inside_name(const Page *page, size_t first, size_t end) {
+  size_t start = sentence_first(page, first), limit = sentence_end(page, first);
+  bool before = first > start && !page_sense_before(page, first, SENSE_TITLE, NULL) && is_name_part(page, first - 1);
+  bool behind = end < limit && page_token(page, end)->spaced && is_name_part(page, end);
+  return before || behind;
+}
+
 /* Second pass: a single word that exactly one person bears. */
 static void short_name(Page *page, size_t at) {
   const Token *token = page_token(page, at);
@@ -223,6 +250,7 @@ static void short_name(Page *page, size_t at) {
   if (person == NONE) return;
   bool at_start = at == sentence_first(page, at);
   if (token->plain && (at_start || page_sense(page, at, SENSE_GIVEN_NAME, NULL) == NULL)) return;
+  if (page->language->declension == NULL && is_inside_name(page, first, end)) return;
   person_note(page, person, first, end);
   const Sense *distributed = NULL;
   roles_around(page, person, first, end, &distributed);

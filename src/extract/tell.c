@@ -141,7 +141,7 @@ static void take_people_told_of(Story *story, Draft *draft, const Cue *cue) {
       draft->event.type != EVENT_charges_brought && !request && (articles || draft->event.type != EVENT_case_opened))
     return;
   const Draft *last = last_told(story);
-  if (last != NULL && cue->voice == VOICE_scene)
+  if (last != NULL && (cue->voice == VOICE_scene || request))
     for (size_t i = 0; i < last->event.persons.length; i++)
       *ADD(&draft->event.persons, story->page) = last->event.persons.at[i];
   else if (story->group_count > 1)

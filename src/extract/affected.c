@@ -28,6 +28,9 @@ static bool is_inside_phrase(const Page *page, const Party *party, size_t first)
     } else if (page_mention_at(page, before, MENTION_ORGANISATION) != NULL) {
       at = page->mentions.at[page_token(page, before)->mention].first;
     } else {
+      /* "the home of X was searched": done to X */
+      const Sense *thing = page_sense_before(page, at, SENSE_WORD, NULL);
+      if (thing != NULL && thing->a == WORD_belonging) return false;
       return page_word(page, before, WORD_by) || page_word(page, before, WORD_of) ||
              page_word(page, before, WORD_with) || page_word(page, before, WORD_for) ||
              page_word(page, before, WORD_against) || page_word(page, before, WORD_to) ||

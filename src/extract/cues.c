@@ -72,12 +72,27 @@ static Modality modality_of(const Story *story, size_t first, Voice voice) {
   for (size_t back = 1; back <= reach && first >= story->first + back; back++) {
     size_t at = first - back;
     if (page_sign(page, at, ',') || page_sign(page, at, ';')) break;
-    const Sense *sense = page_sense(page, at, SENSE_MODALITY, NULL);
+    uint32_t length = 0;
+    const Sense *sense = page_sense(page, at, SENSE_MODALITY, &length);
+    if (sense != NULL && at + length > first) continue; /* "was not | not allowed to": the cue says it itself */
     if (sense != NULL && sense->a != MODALITY_alleged) return (Modality)sense->a;
     if (sense != NULL) found = MODALITY_alleged;
     if (page_mention_at(page, at, MENTION_PERSON) != NULL && voice != VOICE_noun) break;
   }
   return found;
+}
+
+/* "upheld the verdict against X", "appealed against the arrest": what a ruling or an appeal is about. */
+static bool is_object_of_ruling(const Story *story, const Sense *sense, size_t first) {
+  if (story->cue_count == 0 || (sense->c != VOICE_noun && sense->c != VOICE_weak)) return false;
+  const Cue *before = &story->cues[story->cue_count - 1];
+  EventType type = (EventType)before->sense->a;
+  bool governs =
+      type == EVENT_court_ruling || type == EVENT_appeal || type == EVENT_investigation || type == EVENT_case_opened;
+  if (!governs || before->voice == VOICE_noun || before->voice == VOICE_weak || first > before->end + 5) return false;
+  for (size_t at = before->end; at < first; at++)
+    if (page_token(story->page, at)->sign != 0 || page_sense(story->page, at, SENSE_WHEN, NULL) != NULL) return false;
+  return true;
 }
 
 /* "calls for the release of", "must be released": wished. */
@@ -126,9 +141,10 @@ void story_cues(Story *story) {
     const Sense *sense = page_sense(page, at, SENSE_CUE, &length);
     if (sense == NULL) continue;
     /* "10 суток ареста" is a term, no arrest */
-    bool nothing = sense->a == EVENT_none; /* "behind closed doors" */
+    bool nothing = sense->a == EVENT_none || is_object_of_ruling(story, sense, at); /* "behind closed doors" */
     bool is_term = sense->c == VOICE_noun && page_mention_at(page, at, MENTION_PENALTY) != NULL;
-    if (!nothing && !is_term && is_free_for_cue(page, at, at + length)) add(story, sense, at, at + length);
-    at += length - 1;
+    bool is_free = is_free_for_cue(page, at, at + length);
+    if (!nothing && !is_term && is_free) add(story, sense, at, at + length);
+    if (is_free) at += length - 1;
   }
 }

@@ -18,8 +18,7 @@ bool event_has_persons(EventType type) {
   case EVENT_torture_count:
   case EVENT_killings_count:
   case EVENT_detention_count:
-  case EVENT_attacks_count:
-  case EVENT_defamation_lawsuits: return false;
+  case EVENT_attacks_count: return false;
   default: return true;
   }
 }

@@ -184,6 +184,8 @@ typedef enum WordUse {
   WORD_during,
   WORD_direction,
   WORD_motion,
+  WORD_belonging,   /* "home of": what is done to it is done to its owner */
+  WORD_prosecution, /* who asks a court for a penalty */
   WORD_USE_COUNT
 } WordUse;
 

@@ -219,10 +219,11 @@ static bool is_name_part(const Page *page, size_t at) {
   if (at >= page->tokens.length) return false;
   const Token *token = page_token(page, at);
   return token->shape == SHAPE_CAPITAL && token->kind == TOKEN_WORD && token->mention == NONE &&
-         (!token->plain || at > sentence_first(page, at)) && page_sense(page, at, SENSE_TITLE, NULL) == NULL && page_sense(page, at, SENSE_ROLE, NULL) == NULL &&
-         page_sense(page, at, SENSE_NATIONALITY, NULL) == NULL && page_sense(page, at, SENSE_NOT_A_NAME, NULL) == NULL &&
-         page_sense(page, at, SENSE_WORD, NULL) == NULL && page_sense(page, at, SENSE_WHEN, NULL) == NULL &&
-         page_sense(page, at, SENSE_MONTH, NULL) == NULL && page_sense(page, at, SENSE_WEEKDAY, NULL) == NULL;
+         (!token->plain || at > sentence_first(page, at)) && page_sense(page, at, SENSE_TITLE, NULL) == NULL &&
+         page_sense(page, at, SENSE_ROLE, NULL) == NULL && page_sense(page, at, SENSE_NATIONALITY, NULL) == NULL &&
+         page_sense(page, at, SENSE_NOT_A_NAME, NULL) == NULL && page_sense(page, at, SENSE_WORD, NULL) == NULL &&
+         page_sense(page, at, SENSE_WHEN, NULL) == NULL && page_sense(page, at, SENSE_MONTH, NULL) == NULL &&
+         page_sense(page, at, SENSE_WEEKDAY, NULL) == NULL;
 }
 
 static bool is_inside_name(const Page *page, size_t first, size_t end) {

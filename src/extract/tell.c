@@ -2,6 +2,8 @@
 #include "extract/fold.h"
 #include "extract/story.h"
 
+#define SANCTION_DAYS 60 /* the most that is given without a criminal trial */
+
 /* Words in the sentence that put somebody into the hands of officials. */
 static bool in_custody(const Story *story) {
   for (size_t at = story->first; at < story->end; at++) {
@@ -42,22 +44,39 @@ static bool spans_years(const Story *story) {
   return false;
 }
 
+/* Another cue of the sentence puts somebody behind bars: "died two days after he was detained". */
+static bool tells_custody(const Story *story) {
+  for (size_t i = 0; i < story->cue_count; i++) {
+    EventType type = (EventType)story->cues[i].sense->a;
+    if (type == EVENT_detention || type == EVENT_arrest || type == EVENT_interrogation) return true;
+  }
+  return false;
+}
+
+static bool has_word(const Story *story, WordUse use) {
+  for (size_t at = story->first; at < story->end; at++)
+    if (page_word(story->page, at, use)) return true;
+  return false;
+}
+
 /* The type once it is known who and how many. */
 static EventType type_of(const Story *story, const Cue *cue, const Party *affected) {
   EventType type = (EventType)cue->sense->a;
   const Count *count =
       affected != NULL && affected->kind == PARTY_COUNT ? &story->page->counts.at[affected->index] : NULL;
-  if (count != NULL && type == EVENT_detention) {
-    if (is_statistic(story)) return EVENT_detention_count;
-    return count->min >= 20 ? EVENT_mass_detention : EVENT_detention;
+  bool held = cue->sense->b == STAGE_in_detention && cue->voice == VOICE_subject;
+  if (count != NULL && (type == EVENT_detention || type == EVENT_arrest)) {
+    if (held || is_statistic(story) || spans_years(story)) return EVENT_detention_count;
+    return count->min >= 20 ? EVENT_mass_detention : type;
   }
-  if (count != NULL && type == EVENT_arrest && count->min >= 20) return EVENT_mass_detention;
   if (count != NULL && type == EVENT_killing && (is_statistic(story) || spans_years(story)))
     return EVENT_killings_count;
   if (count != NULL && type == EVENT_torture) return EVENT_torture_count;
   if (type == EVENT_assault && (in_custody(story) || by_official(story, cue))) return EVENT_torture;
   if (type == EVENT_deaths && affected != NULL && affected->kind == PARTY_PERSONS)
-    return in_custody(story) ? EVENT_death_in_custody : EVENT_deaths;
+    return in_custody(story) || tells_custody(story) ? EVENT_death_in_custody : EVENT_deaths;
+  if (type == EVENT_death_in_custody && !in_custody(story) && !tells_custody(story))
+    return cue->voice == VOICE_scene ? EVENT_none : EVENT_deaths;
   if (type == EVENT_attack && cue->voice != VOICE_scene && affected != NULL && affected->kind == PARTY_PERSONS &&
       !affected->possessive)
     return EVENT_assault;
@@ -164,7 +183,10 @@ static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue,
   const FoundEvent *event = &draft->event;
   bool who = event->persons.length > 0 || event->has_count;
   bool where = event->place.length > 0;
-  if (cue->sense->b == STAGE_sentenced && !event->has_penalty) return false;
+  if (event->type == EVENT_none) return false;
+  bool given = event->has_penalty && !event->penalty.is_maximum && event->penalty.status != PENALTY_STATUS_requested;
+  if (cue->sense->b == STAGE_sentenced && !given) return false;
+  if (event->type == EVENT_prosecutor_request && !has_word(story, WORD_prosecution)) return false;
   bool articles = story->page->language->declension == NULL;
   bool one_word = cue->end == cue->first + 1;
   if ((!articles || one_word) && cue->sense->b == STAGE_in_detention && cue->sense->c == VOICE_subject &&
@@ -206,6 +228,19 @@ static bool is_or_may_be_sanction(EventType type) {
   return type == EVENT_conviction || type == EVENT_detention || type == EVENT_arrest || type == EVENT_mass_detention;
 }
 
+/* Days behind bars are no prison sentence, and whoever is handed a fine alone is not convicted by that. */
+static void read_sanction(Draft *draft, const Cue *cue) {
+  FoundEvent *event = &draft->event;
+  if (!event->has_penalty || !is_or_may_be_sanction(event->type)) return;
+  bool days = event->penalty.kind == PENALTY_imprisonment && event->penalty.amount <= SANCTION_DAYS &&
+              text_equal(event->penalty.unit, TEXT("day"));
+  if (days) event->penalty.kind = PENALTY_administrative_detention;
+  bool only_fine = event->penalty.kind == PENALTY_fine && cue->sense->b == STAGE_sentenced;
+  if (event->penalty.kind != PENALTY_administrative_detention && !only_fine) return;
+  event->type = EVENT_administrative_penalty;
+  event->stage = STAGE_administrative_sanction;
+}
+
 static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
   Draft draft = {.period = {NO_DAY, story->page->day, PRECISION_vague_past},
                  .sentence = story->sentence,
@@ -223,11 +258,7 @@ static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
                            (draft.event.type == EVENT_case_opened || draft.event.type == EVENT_prosecutor_request));
   if (draft.event.persons.length == 0 && nobody) take_people_told_of(story, &draft, cue);
   take_agent(story, &draft, cue);
-  if (draft.event.has_penalty && is_or_may_be_sanction(draft.event.type) &&
-      draft.event.penalty.kind == PENALTY_administrative_detention) {
-    draft.event.type = EVENT_administrative_penalty;
-    draft.event.stage = STAGE_administrative_sanction;
-  }
+  read_sanction(&draft, cue);
   if (draft.event.has_penalty && draft.event.type == EVENT_detention &&
       draft.event.penalty.kind == PENALTY_punishment_cell)
     draft.event.type = EVENT_disciplinary_isolation;

@@ -18,6 +18,7 @@ static void page_names(Page *page) {
   }
   page_organisations(page);
   page_places(page);
+  page_place_uses(page);
   page_persons(page);
   page_places_left(page);
 }

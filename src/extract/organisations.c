@@ -351,6 +351,7 @@ void page_organisations(Page *page) {
     for (size_t at = sentence.first; at < sentence.end;) {
       size_t end = organisation_by_kind_before(page, at, sentence.end);
       if (end == at) end = organisation_by_role_before(page, at, sentence.end);
+      if (end == at && organisation_capital(page, at)) end = organisation_by_role_behind(page, at, sentence.end);
       if (end == at) end = organisation_by_small_head(page, at, sentence.end);
       if (end == at && is_bracketed(page, at)) end = at + 1;
       if (end == at && page_token(page, at)->shape != SHAPE_LOWER && page_token(page, at)->mention == NONE) {

@@ -19,6 +19,7 @@ void organisation_note(Page *page, size_t first, size_t end, size_t index);
 
 /* Each answers where to go on, or `at` where nothing begins there. */
 size_t organisation_by_role_before(Page *page, size_t at, size_t limit);
+size_t organisation_by_role_behind(Page *page, size_t at, size_t limit);
 size_t organisation_by_kind_before(Page *page, size_t at, size_t limit);
 size_t organisation_by_small_head(Page *page, size_t at, size_t limit);
 

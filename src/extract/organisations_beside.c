@@ -1,6 +1,7 @@
 /* Organisations told by the common word beside the name: "the newspaper X",
  * "editor of X", "X police station", "prosecutor's office of X". */
 #include "extract/organisations.h"
+#include "extract/persons.h"
 
 /* A role right before whose body's name may follow. */
 static bool employs_before(const Page *page, size_t at) {
@@ -31,6 +32,22 @@ size_t organisation_by_role_before(Page *page, size_t at, size_t limit) {
       page_sense(page, first, SENSE_NOT_A_NAME, NULL) != NULL)
     return at;
   organisation_note(page, first, end, organisation_of(page, page_words(page, first, end), ORGANISATION_media));
+  return end;
+}
+
+/* "Morning Post reporter Ayla", "the Morning Post's editor": who so employs somebody is a medium. */
+size_t organisation_by_role_behind(Page *page, size_t at, size_t limit) {
+  size_t end = organisation_run_end(page, at, limit), role_at = end;
+  if (end == at || end > at + 4 || page_sense(page, at, SENSE_PLACE, NULL) != NULL ||
+      page_sense(page, at, SENSE_NATIONALITY, NULL) != NULL || page_sense(page, at, SENSE_ROLE, NULL) != NULL ||
+      page_sense(page, at, SENSE_TITLE, NULL) != NULL || page_sense(page, at, SENSE_NOT_A_NAME, NULL) != NULL)
+    return at;
+  uint32_t length;
+  const Sense *role = page_sense(page, role_at, SENSE_ROLE, &length);
+  if (role == NULL || role->b != 2 || role_at >= limit || page_token(page, role_at)->shape != SHAPE_LOWER) return at;
+  size_t name_end;
+  if (!name_at(page, role_at + length, true, &name_end) || !page_free(page, at, end)) return at;
+  organisation_note(page, at, end, organisation_of(page, page_words(page, at, end), ORGANISATION_media));
   return end;
 }
 

@@ -109,7 +109,8 @@ typedef struct Page {
   NameIndex person_words;         /* each word of a person's name -> the person */
   NameIndex organisation_names;   /* names, forms, and beginnings of two words and more */
   NameIndex place_names;
-  int32_t day; /* the document's date, or NO_DAY */
+  TextList place_uses; /* names of several words that some sentence uses as a place's and none as a person's */
+  int32_t day;         /* the document's date, or NO_DAY */
 } Page;
 
 /* Adds one; never NULL, because the arena leaps. */
@@ -199,7 +200,10 @@ void page_persons(Page *page);
 void page_declined_persons(Page *page);
 void page_declined_organisations(Page *page);
 void page_declined_places(Page *page);
+void page_place_uses(Page *page);  /* fills place_uses, before persons are told */
 void page_places_left(Page *page); /* "in X", once persons are known */
+/* Is this name of several words a place's in this text? */
+bool page_is_place_use(const Page *page, size_t first, size_t end);
 void page_counts(Page *page);
 void page_penalties(Page *page);
 void page_charges(Page *page);

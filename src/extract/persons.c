@@ -205,6 +205,7 @@ static size_t full_name(Page *page, size_t at, const Sense **distributed) {
   if (end > at) return end;
   bool led = is_led(page, at);
   if (!name_at(page, at, led, &end) || is_used_otherwise(page, at, led)) return at;
+  if (page_is_place_use(page, at, end)) return end;
   uint32_t person = person_of(page, at, end, true);
   if (person == NONE) return end;
   person_note(page, person, at, end);

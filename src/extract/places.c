@@ -180,7 +180,11 @@ static void by_preposition(Page *page, size_t at, size_t limit) {
   const Sense *motion = page_sense_before(page, at + 1, SENSE_WORD, NULL);
   bool led =
       page_word(page, at, WORD_in) || page_word(page, at, WORD_near) || (motion != NULL && motion->a == WORD_motion);
-  size_t first = at + 1;
+  size_t first = at + 1, use = unknown_end(page, at, limit);
+  if (page_is_place_use(page, at, use)) {
+    note(page, at, use, page_words(page, at, use), PLACE_city);
+    return;
+  }
   bool dateline = at == sentence_first(page, at) && !led;
   if (!led && !dateline) return;
   if (dateline) first = at;

@@ -315,6 +315,8 @@ static void bind_acronym(Page *page, size_t open) {
 static void by_acronym(Page *page, size_t at) {
   const Token *token = page_token(page, at);
   if (!is_acronym(page, at) || token->length < 3 || token->plain || token->mention != NONE) return;
+  const Sentence *sentence = &page->sentences.at[token->sentence];
+  if (sentence->heading && sentence->end == sentence->first + 1) return; /* a country over its news */
   if (page_sign(page, at + 1, ':') || (at + 1 < page->tokens.length && page_token(page, at + 1)->kind == TOKEN_NUMBER))
     return;
   if (page_sense(page, at, SENSE_NOT_A_NAME, NULL) != NULL || page_sense(page, at, SENSE_NATIONALITY, NULL) != NULL ||

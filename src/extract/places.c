@@ -9,14 +9,25 @@ static bool is_capital(const Page *page, size_t at) {
   return shape == SHAPE_CAPITAL || shape == SHAPE_CAPITALS;
 }
 
-/* A capital word that no list knows: a name of some kind. */
-static bool is_unknown_name(const Page *page, size_t at) {
+/* A capital word that no list knows, or that is a word of the language beside one: "Clock", "Nghia Lam". */
+static bool is_name_word(const Page *page, size_t at) {
   if (!is_capital(page, at)) return false;
   const Token *token = page_token(page, at);
-  return !token->plain && token->mention == NONE && page_sense(page, at, SENSE_NOT_A_NAME, NULL) == NULL &&
+  return token->mention == NONE && page_sense(page, at, SENSE_MONTH, NULL) == NULL &&
+         page_sense(page, at, SENSE_NOT_A_NAME, NULL) == NULL &&
          page_sense(page, at, SENSE_NATIONALITY, NULL) == NULL && page_sense(page, at, SENSE_WORD, NULL) == NULL &&
          page_sense(page, at, SENSE_ROLE, NULL) == NULL && page_sense(page, at, SENSE_TITLE, NULL) == NULL &&
          page_sense(page, at, SENSE_ORGANISATION_HEAD, NULL) == NULL && page_sense(page, at, SENSE_WHEN, NULL) == NULL;
+}
+
+/* A capital word that no list knows: a name of some kind. */
+static bool is_unknown_name(const Page *page, size_t at) {
+  return is_name_word(page, at) && !page_token(page, at)->plain;
+}
+
+/* Inside a sentence a word of the language with a capital goes on with the name before it. */
+static bool goes_on(const Page *page, size_t at) {
+  return is_name_word(page, at) && page_sense(page, at, SENSE_PLACE_HEAD, NULL) == NULL;
 }
 
 static size_t place_of(Page *page, Text name, PlaceType type) {
@@ -94,7 +105,7 @@ static size_t by_head(Page *page, size_t at, size_t limit) {
   if (!is_unknown_name(page, at)) return at;
   size_t end = at + 1;
   while (end < limit && end < at + 4) {
-    if (is_unknown_name(page, end))
+    if (goes_on(page, end))
       end++;
     else if (page_sign(page, end, '-') && !page_token(page, end)->spaced && end + 1 < limit &&
              page_token(page, end + 1)->kind == TOKEN_WORD)
@@ -115,14 +126,17 @@ static size_t by_head(Page *page, size_t at, size_t limit) {
 
 static size_t unknown_end(const Page *page, size_t at, size_t limit) {
   size_t end = at;
+  bool unknown = false;
   while (end < limit && end < at + 3) {
-    if (is_unknown_name(page, end))
+    if (is_unknown_name(page, end) || (at > sentence_first(page, at) && goes_on(page, end))) {
+      unknown = unknown || !page_token(page, end)->plain;
       end++;
-    else if (end > at && page_sign(page, end, '-') && !page_token(page, end)->spaced && is_capital(page, end + 1))
+    } else if (end > at && page_sign(page, end, '-') && !page_token(page, end)->spaced && is_capital(page, end + 1))
       end += 2;
     else
       break;
   }
+  if (!unknown && end < at + 2) return at; /* one word of the language is no name */
   return end < limit ? end : limit;
 }
 
@@ -180,8 +194,8 @@ static void by_preposition(Page *page, size_t at, size_t limit) {
   const Sense *motion = page_sense_before(page, at + 1, SENSE_WORD, NULL);
   bool led =
       page_word(page, at, WORD_in) || page_word(page, at, WORD_near) || (motion != NULL && motion->a == WORD_motion);
-  size_t first = at + 1, use = unknown_end(page, at, limit);
-  if (page_is_place_use(page, at, use)) {
+  size_t first = at + 1, use;
+  if (name_at(page, at, false, &use) && page_is_place_use(page, at, use)) {
     note(page, at, use, page_words(page, at, use), PLACE_city);
     return;
   }
@@ -195,9 +209,20 @@ static void by_preposition(Page *page, size_t at, size_t limit) {
   note(page, first, end, page_words(page, first, end), PLACE_city);
 }
 
+/* A heading of one unknown word stands over the news of a country or town. */
+static void as_heading(Page *page, const Sentence *sentence) {
+  size_t at = sentence->first;
+  size_t words = page_sign(page, sentence->end - 1, '.') ? 2 : 1;
+  bool opens = at == 0 || page->sentences.at[page_token(page, at - 1)->sentence].paragraph != sentence->paragraph;
+  if (sentence->end != at + words || !opens || (!sentence->heading && words == 1)) return;
+  if (is_unknown_name(page, at) && page_token(page, at)->length > 3 && !person_is_borne(page, token_text(page, at)))
+    note(page, at, at + 1, token_text(page, at), PLACE_country);
+}
+
 void page_places_left(Page *page) {
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
+    if (!sentence.skipped && page->language->declension == NULL) as_heading(page, &sentence);
     for (size_t at = sentence.first; !sentence.skipped && !sentence.capitals && at < sentence.end; at++)
       if (page_token(page, at)->mention == NONE) by_preposition(page, at, sentence.end);
   }

@@ -17,8 +17,8 @@ static void page_names(Page *page) {
     return;
   }
   page_organisations(page);
-  page_places(page);
   page_place_uses(page);
+  page_places(page);
   page_persons(page);
   page_places_left(page);
 }

@@ -88,6 +88,7 @@ static bool ends_name(const Page *page, size_t at, size_t limit) {
 
 static bool part(const Page *page, NameRun *run, size_t limit) {
   size_t at = run->end, next = initial_end(page, at, limit);
+  if (run->words > 0 && page_is(page, at, SENSE_ORGANISATION_HEAD, ORGANISATION_company)) return false;
   if (next > at) {
     run->initials++;
     run->end = next;
@@ -125,6 +126,7 @@ static bool begins_with_word(const Page *page, size_t at, size_t limit) {
 static bool is_spoiled_behind(const Page *page, size_t end, size_t limit) {
   if (end >= limit) return false;
   const Token *next = page_token(page, end);
+  if (page_is(page, end, SENSE_ORGANISATION_HEAD, ORGANISATION_company)) return true; /* "X S.A." */
   if (next->shape == SHAPE_CAPITAL && next->spaced && page_sense(page, end, SENSE_ORGANISATION_HEAD, NULL) != NULL)
     return true;
   if (next->shape == SHAPE_CAPITAL && next->spaced && page_sense(page, end, SENSE_NOT_A_NAME, NULL) != NULL)

@@ -203,6 +203,13 @@ static bool goes_on(const Page *page, size_t at, size_t run_end) {
 static size_t by_head(Page *page, size_t at, size_t limit) {
   size_t run_end = organisation_run_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit), behind = 0;
   const Sense *head = NULL;
+  uint32_t suffix;
+  if (run_end < limit && page_sense_of(page, run_end, SENSE_ORGANISATION_HEAD, ORGANISATION_company, &suffix) != NULL) {
+    size_t end = run_end + suffix; /* "Maderas Lago S.A." */
+    if (page_free(page, at, end))
+      organisation_note(page, at, end, organisation_of(page, page_words(page, at, end), ORGANISATION_company));
+    return end;
+  }
   size_t head_at = organisation_last_head(page, at, run_end, &head, &behind);
   if (head == NULL) return at + 1;
   size_t first = open_to_left(page, skip_opening(page, at, head_at));
@@ -337,8 +344,15 @@ static void by_known_name(Page *page, size_t at, size_t limit) {
   if (!organisation_capital(page, at) || page_token(page, at)->mention != NONE) return;
   if (at > 0 && organisation_capital(page, at - 1) && page_token(page, at - 1)->mention == NONE) return;
   size_t end = organisation_run_end(page, at, at + RUN_TOKENS < limit ? at + RUN_TOKENS : limit);
-  uint32_t known = known_organisation(page, page_words(page, at, end));
-  if (known != NONE && page_free(page, at, end)) organisation_note(page, at, end, known);
+  Text name = page_words(page, at, end);
+  uint32_t known = known_organisation(page, name);
+  if (known == NONE || !page_free(page, at, end)) return;
+  /* the town in "Port Lavra High Court" is no court */
+  const Sense *head = NULL;
+  size_t behind;
+  organisation_last_head(page, at, end, &head, &behind);
+  if (head != NULL || same_organisation(&page->out->organisations.at[known], name))
+    organisation_note(page, at, end, known);
 }
 
 /* "(ACR)": told by what stands before it. */

@@ -84,6 +84,13 @@ static size_t by_name(Page *page, size_t at, size_t limit) {
   }
   if (sense->a == PLACE_city && at > 0 && page_word(page, at - 1, WORD_the)) return at; /* "the Minsk agreements" */
   if (!page_free(page, at, end) || is_in_person(page, at, end)) return at;
+  /* "in Porto Jacirema": a longer name that nobody knows */
+  size_t longer = at;
+  if (length == 1 && led_by_preposition(page, at) && is_unknown_name(page, end) && name_at(page, at, false, &longer) &&
+      longer > end && page_is_place_use(page, at, longer)) {
+    note(page, at, longer, page_words(page, at, longer), PLACE_city);
+    return longer;
+  }
   /* "Brussels-based" is no place where something happened */
   if (page_sign(page, end, '-') && !page_token(page, end)->spaced) return at;
   if (length == 1 && page_token(page, at)->plain && sense->a == PLACE_city && !led_by_preposition(page, at) &&

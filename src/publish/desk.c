@@ -45,9 +45,36 @@ void desk_use(Desk *desk, const Record *record) {
   if (!record->is_reviewed) desk->holds_unreviewed = true;
 }
 
+static const char *type_words(Desk *desk, const Record *record) {
+  const Field *field = field_by_name(record->kind, TEXT("type"));
+  const Term *term = field == NULL || field->terms == NULL
+                         ? NULL
+                         : term_by_number(field->terms, field_term(record, "type", desk->arena));
+  return term == NULL ? NULL : term->words[LANGUAGE_EN];
+}
+
+/* A step or a violation has no title of its own: it is told by its kind, its type, its date and what it is part of. */
+static Text omitted_title(Desk *desk, const Record *record) {
+  static const char *const dates[] = {"date", "from"}, *const wholes[] = {"proceeding", "event"};
+  if (!text_is_empty(record->title) || record->kind == NULL) return record->title;
+  Writer writer = WRITER_IN(desk->arena);
+  const char *type = type_words(desk, record);
+  writer_words(&writer, record->kind->words[LANGUAGE_EN]);
+  if (type != NULL) writer_format(&writer, ": %s", type);
+  for (size_t i = 0; i < 2; i++) {
+    Date date = field_date(record, dates[i], desk->arena);
+    char day[DATE_TEXT_SIZE];
+    if (date_is_known(date)) writer_format(&writer, ", %.*s", TEXT_ARGS(date_text(date, day)));
+    const Record *whole = holdings_find(&desk->holdings, field_link(record, wholes[i], desk->arena));
+    if (whole != NULL && !text_is_empty(whole->title)) writer_format(&writer, ", in %.*s", TEXT_ARGS(whole->title));
+  }
+  return writer_view(&writer);
+}
+
 void desk_omit(Desk *desk, OmissionReason reason, const Record *record, const char *field) {
-  omission_add(&desk->left_out,
-               (Omission){.reason = reason, .record = record->id, .title = record->title, .what = text_of(field)});
+  omission_add(
+      &desk->left_out,
+      (Omission){.reason = reason, .record = record->id, .title = omitted_title(desk, record), .what = text_of(field)});
 }
 
 Text desk_name(Desk *desk, const Person *person) {
@@ -69,7 +96,7 @@ Text desk_checked(Desk *desk, const Record *record, const char *field, Text word
   const Person *person = desk_person(desk, whose);
   omission_add(&desk->left_out, (Omission){.reason = OMITTED_NAME_IN_TEXT,
                                            .record = record->id,
-                                           .title = record->title,
+                                           .title = omitted_title(desk, record),
                                            .what = text_of(field),
                                            .because = whose,
                                            .because_title = person == NULL ? TEXT_NONE : person->record->title});
@@ -176,6 +203,7 @@ Outcome desk_close(Desk *desk, Document *ret_document, Omissions *ret_left_out, 
   if (desk->left_out.failed) return problem_no_memory(problem);
   if (desk->holds_unreviewed) desk->document.warning = phrase(PHRASE_NOT_REVIEWED, desk->options.language);
   TRY(document_end(&desk->document, problem));
+  document_drop_empty(&desk->document);
   TRY(document_check(&desk->document, problem));
   *ret_document = desk->document;
   *ret_left_out = desk->left_out;

@@ -127,6 +127,31 @@ void document_note_end(Document *document) {
   document->line_before = NULL;
 }
 
+/* `next` is the block that will stand behind it; NULL at the end. */
+static bool block_says_something(const Block *block, const Block *next) {
+  switch (block->kind) {
+  case BLOCK_HEADING: return next != NULL && (next->kind != BLOCK_HEADING || next->level > block->level);
+  case BLOCK_PARAGRAPH: return block->runs.length > 0;
+  case BLOCK_LIST: return block->items.length > 0;
+  case BLOCK_TABLE: return block->rows.length > 0;
+  case BLOCK_FIGURE:
+  case BLOCK_COUNT: break;
+  }
+  return true;
+}
+
+/* From the end, so that a heading is judged by what is left behind it. */
+void document_drop_empty(Document *document) {
+  Block *blocks = document->blocks.at;
+  size_t first = document->blocks.length, end = first;
+  for (size_t i = end; i-- > 0;) {
+    if (block_says_something(&blocks[i], first < end ? &blocks[first] : NULL)) blocks[--first] = blocks[i];
+  }
+  if (first > 0) memmove(blocks, blocks + first, (end - first) * sizeof *blocks);
+  document->blocks.length = end - first;
+  document->line = document->line_before = NULL;
+}
+
 Outcome document_end(const Document *document, Problem *problem) {
   if (document->failed) return problem_no_memory(problem);
   return DONE;

@@ -111,6 +111,10 @@ void document_say_run(Document *document, Run run);
 void document_note(Document *document);
 void document_note_end(Document *document);
 
+/* Takes out blocks that say nothing: an empty paragraph, a list without items, a
+ * table without rows, and headings that nothing stands below any more. */
+void document_drop_empty(Document *document);
+
 /* BROKEN where anything failed on the way. */
 Outcome document_end(const Document *document, Problem *problem);
 

@@ -111,6 +111,25 @@ TEST(what_is_not_well_made_is_refused_with_its_reason) {
   CHECK(document_check(&document, NULL) == INVALID);
 }
 
+TEST(what_says_nothing_is_dropped_with_the_headings_above_it) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  Document document = document_new(arena);
+  document_heading(&document, 1, TEXT("bare"));
+  document_heading(&document, 2, TEXT("bare-below"));
+  document_paragraph(&document, PARAGRAPH_PLAIN, TEXT_NONE);
+  document_heading(&document, 1, TEXT("kept"));
+  document_heading(&document, 2, TEXT("kept-below"));
+  document_paragraph(&document, PARAGRAPH_PLAIN, TEXT_NONE);
+  document_say(&document, TEXT("words"));
+  document_heading(&document, 1, TEXT("last"));
+  document_list(&document, false);
+  document_drop_empty(&document);
+  REQUIRE(document.blocks.length == 3);
+  CHECK_TEXT(document.blocks.at[0].anchor, "kept");
+  CHECK_TEXT(document.blocks.at[1].anchor, "kept-below");
+  CHECK(document.blocks.at[2].kind == BLOCK_PARAGRAPH);
+}
+
 TEST(words_outside_a_block_make_the_document_fail) {
   ARENA_SCOPE Arena *arena = arena_new();
   Document document = document_new(arena);
@@ -121,4 +140,4 @@ TEST(words_outside_a_block_make_the_document_fail) {
 TESTS(a_document_comes_back_as_it_was_encoded, no_id_of_a_record_leaves_with_a_document,
       bytes_cut_off_anywhere_are_refused, any_byte_changed_is_refused_or_still_well_made,
       a_count_that_lies_takes_no_memory, what_is_not_well_made_is_refused_with_its_reason,
-      words_outside_a_block_make_the_document_fail)
+      what_says_nothing_is_dropped_with_the_headings_above_it, words_outside_a_block_make_the_document_fail)

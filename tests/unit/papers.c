@@ -317,6 +317,28 @@ TEST(an_appeal_has_its_code_its_sections_and_asks_to_quote_the_code) {
   check_lacks(&made, "New information");
 }
 
+TEST(a_heading_with_nothing_below_it_is_not_printed) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  AppealOptions options = {.paper = paper_for(AUDIENCE_PUBLIC), .country = TEXT("SRM")};
+  const char *bare = world_with("description=The officers took papers and telephones. [en]\n", "", arena);
+  Made made = appeal_of(world_of(bare, arena), "union", options, arena);
+  check_done(&made);
+  check_lacks(&made, "Background information");
+  check_holds(&made, "Actions requested");
+  check_holds(&made, "Addresses");
+}
+
+TEST(a_step_that_is_left_out_is_told_by_its_type_day_and_proceeding) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  BriefOptions options = {.paper = paper_for(AUDIENCE_CONFIDENTIAL), .occasion = world_id("dialogue")};
+  options.paper.language = LANGUAGE_RU;
+  Made made = brief_of(world_of(sarmania, arena), options, arena);
+  check_done(&made);
+  const Omission *omission = omitted(&made, "charged", OMITTED_LANGUAGE);
+  REQUIRE(omission != NULL);
+  CHECK(text_starts(omission->title, TEXT("Step: charged, 2025-06-14, in Prosecution of two union lawyers")));
+}
+
 TEST(an_update_keeps_its_code_and_tells_what_is_new) {
   ARENA_SCOPE Arena *arena = arena_new();
   Writer text = WRITER_IN(arena);
@@ -366,5 +388,6 @@ TESTS(a_survivor_without_consent_is_in_no_paper_and_is_listed_with_the_reason,
       a_state_older_than_its_limit_stops_the_paper_until_it_is_marked, papers_with_entries_that_nobody_reviewed_say_so,
       text_in_another_language_is_left_out_and_listed, the_annex_tells_what_came_of_earlier_asks,
       the_same_registry_gives_the_same_paper, in_public_a_person_may_be_told_of_without_name_day_and_place,
-      an_appeal_has_its_code_its_sections_and_asks_to_quote_the_code, an_update_keeps_its_code_and_tells_what_is_new,
+      an_appeal_has_its_code_its_sections_and_asks_to_quote_the_code, a_heading_with_nothing_below_it_is_not_printed,
+      a_step_that_is_left_out_is_told_by_its_type_day_and_proceeding, an_update_keeps_its_code_and_tells_what_is_new,
       a_russian_paper_is_russian_and_a_kazakh_one_kazakh)

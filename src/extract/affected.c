@@ -83,6 +83,18 @@ static bool is_included(const Story *story, const Party *party) {
   return false;
 }
 
+/* "84 people, eleven of them under 18, were detained": a share of those counted before. */
+static bool is_share(const Story *story, const Party *party) {
+  const Page *page = story->page;
+  if (party->kind != PARTY_COUNT || !page_sign(page, party->first - (party->first > 0), ',')) return false;
+  for (size_t at = party->first; at + 1 < story->end && at < party->end + 2; at++) {
+    bool of = page_word(page, at, WORD_of);
+    const Sense *them = of ? page_sense(page, at + 1, SENSE_PRONOUN, NULL) : NULL;
+    if (of && ((them != NULL && them->a == 2) || page_word(page, at + 1, WORD_who))) return true;
+  }
+  return false;
+}
+
 /* "X and other demonstrators", "X and five others": the named one is meant too. */
 static const Party *with_named(const Story *story, size_t number) {
   const Party *party = &story->parties[number];
@@ -105,6 +117,7 @@ static const Party *left_of(const Story *story, const Cue *cue, EventType type) 
       if (fallback == NULL && party->kind == PARTY_PERSONS) fallback = party;
       continue;
     }
+    if (is_share(story, party)) continue;
     if (is_included(story, party) && !is_relative(story, party, cue)) continue;
     if (is_inside_phrase(story->page, party, story->first) && !is_relative(story, party, cue)) continue;
     return with_named(story, i - 1);

@@ -4,6 +4,7 @@
 
 #define HEAD_SENTENCES 14
 #define TAIL_SENTENCES 8
+#define BYLINE_SENTENCES 5
 #define DATELINE_TOKENS 16
 
 typedef struct Candidate {
@@ -32,6 +33,20 @@ static bool in_words(const Page *page, size_t at, size_t end) {
   return false;
 }
 
+/* "Last updated: 2 February 2022" */
+static bool is_labelled(const Page *page, size_t first, size_t at) {
+  for (size_t i = first; i < at; i++)
+    if (page_word(page, i, WORD_dated)) return true;
+  return false;
+}
+
+/* "Born: 4 May 1986" */
+static bool is_birth(const Page *page, size_t first, size_t at) {
+  for (size_t i = first; i < at; i++)
+    if (page_word(page, i, WORD_born)) return true;
+  return false;
+}
+
 static void look(const Page *page, size_t s, bool may_guess, Candidate *best) {
   const Sentence *sentence = &page->sentences.at[s];
   if (sentence->skipped) return;
@@ -45,6 +60,11 @@ static void look(const Page *page, size_t s, bool may_guess, Candidate *best) {
       continue;
     bool whole = at - sentence->first <= 2 && end + 1 >= sentence->end;
     bool line = is_dateline_start(page, sentence->first, at) && is_dateline_end(page, end, sentence->end);
+    if (is_birth(page, sentence->first, at)) continue;
+    /* "By our correspondent, News Service, 16 March 2023" */
+    bool byline = s < BYLINE_SENTENCES && sentence->heading && at > sentence->first && end >= sentence->end &&
+                  page_sign(page, at - 1, ',');
+    line = line || byline || (is_labelled(page, sentence->first, at) && sentence->end - sentence->first <= 16);
     bool heads = at == sentence->first && page_sign(page, end, ',') && sentence->heading;
     unsigned weight = line && at > sentence->first + 1 ? 4
                       : whole || line || heads         ? (in_words(page, at, end) ? 3 : 2)

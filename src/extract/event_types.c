@@ -27,7 +27,7 @@ bool event_takes_organisation(EventType type) {
   return type == EVENT_site_blocking || type == EVENT_organisation_closed || type == EVENT_inspection ||
          type == EVENT_search || type == EVENT_attack || type == EVENT_defamation_lawsuits ||
          type == EVENT_smear_campaign || type == EVENT_threat || type == EVENT_ngo_briefing ||
-         type == EVENT_intimidation || type == EVENT_dialogue_meeting;
+         type == EVENT_administrative_penalty || type == EVENT_intimidation || type == EVENT_dialogue_meeting;
 }
 
 bool event_is_scene(EventType type) {

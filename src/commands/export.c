@@ -40,7 +40,7 @@ static Outcome export_to(Call *call, Registry *registry, const char *path, Excha
   SECRET_SCOPE Secret *passphrase = NULL;
   bool is_plain = option_given(call, "plain");
   if (file_kind(path) != FILE_NONE)
-    return problem_set(problem, CONFLICT, "exists", path, "Name a place where nothing stands yet.",
+    return problem_set(problem, INVALID, "exists", path, "Name a place where nothing stands yet.",
                        "The export would overwrite something.");
   if (!is_plain) TRY(export_passphrase(call, "A passphrase for this export: ", &passphrase, problem));
   TRY(registry_note_leaving(registry, is_plain ? TEXT("export, plain") : TEXT("export, sealed"), text_of(path), no_hash,

@@ -83,7 +83,7 @@ static Outcome check_paper_file(const Call *call, Problem *problem) {
   char *path = call_path(call, file);
   TRY_MEMORY(path, problem);
   if (file_kind(path) == FILE_NONE) return DONE;
-  return problem_set(problem, CONFLICT, "exists", path, "Name a file that does not exist.",
+  return problem_set(problem, INVALID, "exists", path, "Name a file that does not exist.",
                      "The paper key would overwrite a file.");
 }
 

@@ -3,6 +3,7 @@
 #include "commands/options.h"
 #include "commands/words.h"
 #include "exchange/record_json.h"
+#include "registry/permission.h"
 
 typedef struct Show {
   Call *call;
@@ -109,12 +110,18 @@ static Outcome write_history(const Show *show, RecordId id, Problem *problem) {
   return DONE;
 }
 
-static Outcome write_json(Call *call, const Record *record, Problem *problem) {
+/* `record` is NULL for who may read the history alone. */
+static Outcome write_json(Call *call, RecordId id, const Record *record, Problem *problem) {
   Json json = JSON_TO(&call->response->output);
-  record_json_open(record, call->arena, &json);
+  if (record == NULL) {
+    json_open_object(&json);
+    JSON_KEY_ID(&json, "id", id);
+  } else {
+    record_json_open(record, call->arena, &json);
+  }
   if (option_given(call, "history")) {
     History history;
-    TRY(registry_history(call->registry, record->id, call->arena, &history, problem));
+    TRY(registry_history(call->registry, id, call->arena, &history, problem));
     json_key(&json, "history");
     history_json(&history, call->arena, &json);
   }
@@ -130,9 +137,10 @@ static Outcome run(Call *call, Problem *problem) {
   RecordId id;
   Record record;
   TRY(registry_find_id(call->registry, call->options.arguments[0], &id, problem));
-  TRY(registry_find_record(call->registry, id, call->arena, &record, problem));
-  if (option_given(call, "json")) return write_json(call, &record, problem);
-  write_record(&show, &record);
+  bool is_history_only = option_given(call, "history") && registry_may(call->registry, MAY_READ, NULL) != DONE;
+  if (!is_history_only) TRY(registry_find_record(call->registry, id, call->arena, &record, problem));
+  if (option_given(call, "json")) return write_json(call, id, is_history_only ? NULL : &record, problem);
+  if (!is_history_only) write_record(&show, &record);
   return option_given(call, "history") ? write_history(&show, id, problem) : DONE;
 }
 
@@ -148,6 +156,7 @@ const Command command_show = {
     .arguments = "ID",
     .summary = "one record; every change behind it",
     .help = "ID is a record's id or its first digits (at least 4).  Where two versions of one fact stand, both are\n"
-            "shown, with who said each and when.  A change's id, as --history prints it, goes to 'take-back'.",
+            "shown, with who said each and when.  An auditor, who may not read records, gets the history alone.  A "
+            "change's id, as --history prints it, goes to 'take-back'.",
     .run = run,
 };

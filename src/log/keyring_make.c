@@ -58,7 +58,10 @@ static Outcome check_empty(const char *folder, Problem *problem) {
 
 static Outcome make_or_keep(const char *path, Problem *problem) {
   Outcome outcome = folder_make(path, problem);
-  return outcome == CONFLICT && file_kind(path) == FILE_FOLDER ? DONE : outcome;
+  if (outcome != CONFLICT) return outcome;
+  if (file_kind(path) == FILE_FOLDER) return DONE;
+  return problem_set(problem, INVALID, "not_a_folder", path, "Name a folder that is empty or does not exist.",
+                     "A file stands where the registry's folder should be made.");
 }
 
 static Outcome make_folders(const char *folder, Problem *problem) {

@@ -26,7 +26,7 @@ typedef struct Registry Registry;
 
 /* Makes the folder and its first member, a keeper who opens everything.
  * `*ret_paper_key` is the paper key in words, shown once; the caller releases it.
- * CONFLICT where the folder exists; REFUSED "weak_passphrase". */
+ * INVALID where the folder is a file or has something in it; REFUSED "weak_passphrase". */
 typedef struct RegistryNew {
   const Secret *passphrase;
   Text member_name;                  /* who is the first member; may be empty */

@@ -44,7 +44,7 @@ cp -r "$T/registry" "$T/text"
 echo "something else" >"$T/text/FORMAT"
 check a_folder_of_something_else refused 5 "$T/text"
 check a_file_where_a_folder_should_be gives 5 "$W" about -r "$T/passphrase" $own
-check a_file_where_a_folder_should_be_when_making gives 6 "$W" new "$T/passphrase" $own --paper-key-file "$T/paper5"
+check a_file_where_a_folder_should_be_when_making gives 5 "$W" new "$T/passphrase" $own --paper-key-file "$T/paper5"
 check no_paper_key_is_left_behind test ! -e "$T/paper5"
 mkdir "$T/full" && echo x >"$T/full/file"
 check a_folder_with_something_in_it_is_no_place_for_a_new_one gives 5 "$W" new "$T/full" $own --paper-key-file "$T/paper5"

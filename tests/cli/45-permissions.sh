@@ -31,6 +31,8 @@ for role in $roles; do
   try "\"\$W\" about" "$roles" about
   try "\"\$W\" count --unit case" "$roles" count
   try "\"\$W\" show $case" "$readers" show
+  try "\"\$W\" show $case --history" "$readers auditor" history
+  try "\"\$W\" show $case --history --json" "$readers auditor" history
   try "echo case | \"\$W\" find" "$readers" find
   try "\"\$W\" agenda" "$readers" agenda
   try "echo title=new | \"\$W\" set event" "documenter lawyer publisher coordinator" set
@@ -47,7 +49,7 @@ for role in $roles; do
   try "\"\$W\" export \"\$T/export-$role\" --plain $as" "analyst coordinator" export
   try "\"\$W\" member list $as" "coordinator" member
 done
-for command in about count show find agenda set hide take-back review intake brief verify export member; do
+for command in about count show history find agenda set hide take-back review intake brief verify export member; do
   [ ! -e "$T/wrong-$command" ] || sed 's/^/# /' "$T/wrong-$command"
   check "who_may_$(echo $command | tr - _)_is_as_the_table_says" test ! -e "$T/wrong-$command"
 done

@@ -4,7 +4,6 @@
 #include "commands/commands.h"
 #include "commands/documents.h"
 #include "commands/options.h"
-#include "crypto/hash.h"
 #include "intake/foreign.h"
 
 static void write_words(const Extraction *found, Writer *out) {
@@ -35,19 +34,6 @@ static void write_words(const Extraction *found, Writer *out) {
     writer_format(out, "  incomplete at %u: %s\n", found->incomplete.at[i].span.start, found->incomplete.at[i].why);
 }
 
-/* Spans of a text taken out of HTML or PDF mean nothing without knowing which text it was. */
-static Text hash_of(const ForeignText *foreign, Arena *arena) {
-  if (!foreign->was_taken_out) return TEXT_NONE;
-  Sha256 state;
-  uint8_t hash[32];
-  sha256_start(&state);
-  sha256_add(&state, (Bytes){(const uint8_t *)foreign->text.at, foreign->text.length});
-  sha256_end(&state, hash);
-  Writer hex = WRITER_IN(arena);
-  writer_hex(&hex, (Bytes){hash, sizeof hash});
-  return writer_view(&hex);
-}
-
 static Outcome extract_one(Call *call, Text argument, Problem *problem) {
   Arena *arena = call->arena;
   Bytes bytes;
@@ -59,7 +45,7 @@ static Outcome extract_one(Call *call, Text argument, Problem *problem) {
   ExtractOptions options = {.document_name = is_dash ? TEXT("-") : path_last(argument),
                             .date = option_value(call, "date"),
                             .language = option_value(call, "language"),
-                            .text_sha256 = hash_of(&foreign, arena)};
+                            .text_sha256 = foreign.text_sha256};
   TRY(extract_read(foreign.text, &options, arena, &found, problem));
   Writer *out = &call->response->output;
   if (!option_given(call, "json")) {

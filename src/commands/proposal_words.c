@@ -106,6 +106,7 @@ static void write_json(Call *call, const ProposalSet *set, const Proposal *propo
   json_number(&json, proposal->start);
   json_number(&json, proposal->length);
   json_close_array(&json);
+  json_key_text(&json, "text_sha256", set->text_sha256.length == 0 ? TEXT_NONE : set->text_sha256);
   json_key_text(&json, "rule", proposal->rule);
   json_key(&json, "confidence");
   json_decimal(&json, proposal->percent / 100.0, 2);

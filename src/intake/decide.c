@@ -16,7 +16,7 @@ static bool has_account(const Kind *kind) {
 
 typedef struct Account {
   RecordChange record;
-  FieldChange fields[5];
+  FieldChange fields[6];
 } Account;
 
 static Outcome put(Account *account, const char *name, Value value, Arena *arena, Problem *problem) {
@@ -43,6 +43,12 @@ static Outcome make_account(const ProposalSet *set, const Proposal *proposal, Re
     TRY(put(account, "date", (Value){.type = FIELD_DATE, .date = date}, arena, problem));
   if (set->language.length > 0 && !text_equal(set->language, TEXT("und")))
     TRY(put(account, "language", (Value){.type = FIELD_LANGUAGE, .line = set->language}, arena, problem));
+  const Field *hash = field_by_name(account->record.kind, TEXT("text_sha256"));
+  if (hash != NULL && set->text_sha256.length > 0) {
+    Value value;
+    TRY(value_from_line(hash, set->text_sha256, arena, &value, problem));
+    TRY(put(account, "text_sha256", value, arena, problem));
+  }
   if (proposal->words.length == 0) return DONE;
   Value words = {.type = FIELD_TEXT};
   words.text.words = proposal->words;

@@ -4,6 +4,7 @@
 #include "base/media.h"
 #include "base/process.h"
 #include "base/unicode.h"
+#include "crypto/hash.h"
 
 #define PARSER_SECONDS 40
 
@@ -37,6 +38,17 @@ static Outcome take_out(Bytes bytes, const char *where, Arena *arena, Text *ret_
   return DONE;
 }
 
+static Outcome name_text(ForeignText *foreign, Arena *arena, Problem *problem) {
+  Sha256 state;
+  uint8_t hash[32];
+  Writer hex = WRITER_IN(arena);
+  sha256_start(&state);
+  sha256_add(&state, text_bytes(foreign->text));
+  sha256_end(&state, hash);
+  writer_hex(&hex, (Bytes){hash, sizeof hash});
+  return writer_end(&hex, &foreign->text_sha256, problem);
+}
+
 Outcome foreign_read(Bytes bytes, const char *where, Arena *arena, ForeignText *ret_text, Problem *problem) {
   if (bytes.length == 0) return refuse("empty", where, problem);
   if (bytes.length > LIMIT_FOREIGN_FILE) return refuse("too_large", where, problem);
@@ -52,6 +64,7 @@ Outcome foreign_read(Bytes bytes, const char *where, Arena *arena, ForeignText *
   if (foreign.text.length > LIMIT_DOCUMENT_TEXT) return refuse("too_large", where, problem);
   if (text_trim(foreign.text).length == 0) return refuse("empty", where, problem);
   TRY(unicode_nfc(foreign.text, arena, &foreign.text, problem));
+  if (foreign.was_taken_out) TRY(name_text(&foreign, arena, problem));
   *ret_text = foreign;
   return DONE;
 }

@@ -13,6 +13,7 @@ typedef struct ForeignText {
   Text text;              /* UTF-8, NFC; memory of the arena or the bytes given */
   const char *media_type; /* "text/plain", "text/html", "application/pdf" */
   bool was_taken_out;     /* the text is not the file's own bytes */
+  Text text_sha256;       /* hex, of a text that was taken out: it names the text that spans point into; else empty */
 } ForeignText;
 
 /* `where` names the document in messages.  INVALID with code and advice: empty,

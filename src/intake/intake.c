@@ -84,6 +84,7 @@ static Outcome make_set(const IntakeDocument *document, RecordId evidence, Arena
   ProposalSet *set = &result->set;
   *set = (ProposalSet){.evidence = evidence, .document = document->name, .language = result->found.language};
   set->date = result->found.date.at == NULL ? TEXT("") : result->found.date;
+  set->text_sha256 = result->found.text_sha256.at == NULL ? TEXT("") : result->found.text_sha256;
   set->at = ARENA_MANY(arena, Proposal, builder.drafts.length);
   TRY_MEMORY(set->at, problem);
   for (size_t i = 0; i < builder.drafts.length; i++) {
@@ -105,7 +106,10 @@ Outcome intake_read(Registry *registry, const IntakeDocument *document, Arena *a
   char *name = text_c(arena, document->name);
   TRY(registry_may(registry, MAY_CHANGE, problem));
   TRY(foreign_read(document->bytes, name, arena, &foreign, problem));
-  ExtractOptions options = {.document_name = document->name, .date = document->date, .language = document->language};
+  ExtractOptions options = {.document_name = document->name,
+                            .date = document->date,
+                            .language = document->language,
+                            .text_sha256 = foreign.text_sha256};
   TRY(extract_read(foreign.text, &options, arena, &result.found, problem));
   TRY(keep_document(registry, document, &foreign, &evidence, &was_there, problem));
   if (was_there) TRY(is_marked(registry, evidence, arena, &result.was_read_before, problem));

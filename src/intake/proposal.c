@@ -3,7 +3,7 @@
 #include "base/cbor.h"
 #include "base/random.h"
 
-#define SET_VERSION 1
+#define SET_VERSION 2 /* 1 had no hash of the text taken out */
 
 /* ---- to bytes ---- */
 
@@ -40,12 +40,13 @@ static void write_proposal(CborWriter *cbor, const Proposal *proposal) {
 static Outcome set_encode(const ProposalSet *set, Arena *arena, Bytes *ret_bytes, Problem *problem) {
   Writer writer = WRITER_IN(arena);
   CborWriter cbor = CBOR_TO(&writer);
-  cbor_write_array(&cbor, 6);
+  cbor_write_array(&cbor, 7);
   cbor_write_unsigned(&cbor, SET_VERSION);
   write_id(&cbor, set->evidence.bytes);
   cbor_write_text(&cbor, set->document);
   cbor_write_text(&cbor, set->language);
   cbor_write_text(&cbor, set->date);
+  cbor_write_text(&cbor, set->text_sha256);
   cbor_write_array(&cbor, set->length);
   for (size_t i = 0; i < set->length; i++)
     write_proposal(&cbor, &set->at[i]);
@@ -92,12 +93,14 @@ static void read_proposal(CborReader *cbor, Arena *arena, Proposal *proposal) {
 static Outcome set_decode(Bytes bytes, Arena *arena, ProposalSet *ret_set, Problem *problem) {
   CborReader cbor = CBOR_FROM(bytes);
   ProposalSet set = {0};
-  expect_array(&cbor, 6);
-  if (cbor_read_unsigned(&cbor) != SET_VERSION) cbor_read_fail(&cbor, "another version");
+  size_t items = cbor_read_array(&cbor);
+  uint64_t version = cbor_read_unsigned(&cbor);
+  if (version < 1 || version > SET_VERSION || items != 5 + version) cbor_read_fail(&cbor, "another version");
   cbor_read_exactly(&cbor, set.evidence.bytes, ID_SIZE);
   set.document = cbor_read_text(&cbor);
   set.language = cbor_read_text(&cbor);
   set.date = cbor_read_text(&cbor);
+  set.text_sha256 = version == 1 ? TEXT("") : cbor_read_text(&cbor);
   set.length = cbor_read_array(&cbor);
   if (set.length > PROPOSALS_MOST) cbor_read_fail(&cbor, "too many proposals");
   set.at = cbor.failed == NULL ? ARENA_MANY(arena, Proposal, set.length) : NULL;

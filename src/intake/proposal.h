@@ -41,6 +41,7 @@ typedef struct ProposalSet {
   RecordId evidence; /* the document */
   Text document;     /* its name */
   Text language, date;
+  Text text_sha256; /* hex, of the text that spans point into where it was taken out of a file; else empty */
   Proposal *at;
   size_t length;
 } ProposalSet;

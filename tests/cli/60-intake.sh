@@ -29,7 +29,13 @@ check on_a_practice_registry_all_can_be_accepted gives 0 "$W" intake --accept "$
 check the_same_persons_in_cyrillic_are_one sh -c 'echo Досмуханова | "$1" find --json | grep -c "\"kind\":\"person\"" | grep -qx 1' find "$W"
 check it_is_marked_as_not_reviewed gives 0 "$W" about
 check and_counted says "not reviewed by a person"
+letter=$root/demo/documents/letter-2026-04-14.pdf
+hash=$("$W" extract --json "$letter" | python3 -c 'import json,sys; print(json.load(sys.stdin)["text_sha256"])')
+check proposals_name_the_text_taken_out_that_their_spans_point_into gives 0 "$W" intake --json --accept "$letter"
+check by_its_hash says "\"text_sha256\":\"$hash\""
 "$W" lock >/dev/null 2>&1
+"$W" export "$T/export" --plain --passphrase-file "$T/passphrase" >/dev/null 2>&1
+check an_account_keeps_which_text_its_words_were_read_in sh -c 'grep "\"kind\":\"information\"" "$1" | grep -q "$2"' account "$T/export/records.jsonl" "$hash"
 "$W" new "$T/real" --passphrase-file "$T/passphrase" --paper-key-file "$T/paper2" >/dev/null 2>&1
 check on_a_real_one_nothing_is_accepted_without_a_person gives 3 "$W" intake --accept "$release" -r "$T/real" --passphrase-file "$T/passphrase"
 check an_empty_registry_makes_no_paper_of_nothing gives 2 "$W" brief --audience public --out "$T/x.pdf" -r "$T/real" --passphrase-file "$T/passphrase"

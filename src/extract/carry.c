@@ -38,6 +38,27 @@ static void carry_incident(Story *story, Draft *draft, size_t first) {
   }
 }
 
+/* Verdicts told one after the other were given on one day: "X was fined on 5 May. His neighbour received a fine too."
+ */
+static bool is_verdict(EventType type) {
+  return type == EVENT_conviction || type == EVENT_administrative_penalty || type == EVENT_court_ruling;
+}
+
+static void carry_verdict(const Story *story, Draft *draft, size_t first) {
+  const Sentence *sentences = story->page->sentences.at;
+  for (size_t i = first; i > 0; i--) {
+    const Draft *before = &story->drafts.at[i - 1];
+    if (sentences[before->sentence].paragraph != sentences[draft->sentence].paragraph ||
+        draft->sentence > before->sentence + INCIDENT_SENTENCES)
+      return;
+    if (before->event.type != draft->event.type || !before->dated) continue;
+    draft->period = before->period;
+    draft->dated = true;
+    draft->event.date.raw = before->event.date.raw;
+    return;
+  }
+}
+
 /* "The sentence was suspended.": of the term told just before. */
 static void carry_suspension(Story *story) {
   bool suspended = false;
@@ -68,6 +89,11 @@ void story_carry_on(Story *story, size_t first) {
     Draft *draft = &story->drafts.at[i];
     if (!draft->dated && draft->event.date.raw.length == 0 && is_of_incident(draft->event.type))
       carry_incident(story, draft, first);
+    bool perfect = false; /* "had been sentenced" some other time */
+    for (size_t at = draft->cue > story->first + 3 ? draft->cue - 3 : story->first; at < draft->cue; at++)
+      perfect = perfect || page_word(story->page, at, WORD_have);
+    if (!draft->dated && draft->event.date.raw.length == 0 && is_verdict(draft->event.type) && !perfect)
+      carry_verdict(story, draft, first);
     if (draft->dated && draft->event.place.length == 0) carry_place(story, draft, first);
   }
   carry_suspension(story);

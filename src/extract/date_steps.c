@@ -73,7 +73,8 @@ bool length_at(const Page *page, size_t at, Length *ret_length) {
 Period period_shifted(const DateContext *context, const Period *base, const Shift *shift) {
   int32_t from = base->from, to = base->to == NO_DAY ? base->from : base->to;
   if (shift->since) return (Period){from, context->today, PRECISION_ongoing};
-  bool whole = shift->whole || shift->unit == UNIT_month || shift->unit == UNIT_year || shift->unit == UNIT_decade;
+  /* "a month later" is a day where it counts from one, "the following month" the whole of it */
+  bool whole = shift->whole || (shift->unit >= UNIT_month && from != to);
   bool one_day = from == to || base->precision == PRECISION_days;
   if (whole && shift->unit >= UNIT_week) {
     Ymd parts = day_parts(to);

@@ -101,6 +101,15 @@ static bool with_pointer(const Reader *reader, size_t at, Period *ret_period, si
   return true;
 }
 
+/* "during Sunday worship": no day is told, unlike "on Sunday", "Sunday's raid", "Sunday morning". */
+static bool is_attribute(const Page *page, size_t at) {
+  if (at == sentence_first(page, at) || at + 1 >= sentence_end(page, at)) return false;
+  const Token *next = page_token(page, at + 1);
+  return page_word(page, at - 1, WORD_during) && !page_word(page, at - 1, WORD_at) && next->kind == TOKEN_WORD &&
+         next->shape == SHAPE_LOWER && page_sense(page, at + 1, SENSE_WORD, NULL) == NULL &&
+         page_sense(page, at + 1, SENSE_UNIT, NULL) == NULL && page_sense(page, at + 1, SENSE_WHEN, NULL) == NULL;
+}
+
 /* "on Monday", "Monday of last week" */
 static bool on_weekday(const Reader *reader, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = reader->page;
@@ -117,6 +126,7 @@ static bool on_weekday(const Reader *reader, size_t at, Period *ret_period, size
     *ret_end = next + length + 1;
     return true;
   }
+  if (is_attribute(page, at)) return false;
   int back = (day_from_monday(reader->today) - (int)weekday->a + 7) % 7;
   if (date_is_to_come(page, at) && back > 0) back -= 7;
   *ret_period = exactly(reader->today - back);

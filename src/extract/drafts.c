@@ -41,6 +41,17 @@ static bool cue_between(const Story *story, size_t from, size_t to, const Cue *s
   return false;
 }
 
+/* "X, who has led the party since 2009, was deported": the date is of the clause between the commas. */
+static bool is_in_relative_clause(const Story *story, const Cue *cue, const Mention *date) {
+  const Page *page = story->page;
+  bool comma = false, who = false;
+  for (size_t at = date->end; at < cue->first; at++)
+    comma = comma || page_sign(page, at, ',');
+  for (size_t at = date->first; comma && !who && at > story->first && !page_sign(page, at - 1, ','); at--)
+    who = page_word(page, at - 1, WORD_who);
+  return comma && who;
+}
+
 /* The nearer the better; a date behind the cue before one in front of it. */
 static unsigned date_distance(const Story *story, const Cue *cue, const Mention *date) {
   bool behind = date->first >= cue->end;
@@ -49,6 +60,7 @@ static unsigned date_distance(const Story *story, const Cue *cue, const Mention 
       behind ? cue_between(story, cue->end, date->first, cue) : cue_between(story, date->end, cue->first, cue);
   bool opens = date->first <= story->first + 1;
   bool lasting = story->page->dates.at[date->index].precision == PRECISION_duration;
+  if (!behind && is_in_relative_clause(story, cue, date)) gap += 60;
   return (unsigned)gap + (lasting ? 45 : 0) + (behind || opens ? 0 : 6) + (crossed ? (opens ? 40 : 100) : 0);
 }
 
@@ -75,6 +87,16 @@ static bool is_repeated(const Story *story, const Draft *draft) {
   return false;
 }
 
+/* "told the court in July that he had been beaten": some time before that. */
+static bool is_told_of_before(const Story *story, const Cue *cue, const Mention *date) {
+  bool that = false, had = false;
+  for (size_t at = date->end; at < cue->first; at++) {
+    that = that || page_word(story->page, at, WORD_that);
+    had = had || (that && at + 4 >= cue->first && page_word(story->page, at, WORD_have));
+  }
+  return had;
+}
+
 static void take_date(Story *story, Draft *draft, const Cue *cue, bool counted) {
   const Page *page = story->page;
   const Mention *best = NULL;
@@ -95,6 +117,7 @@ static void take_date(Story *story, Draft *draft, const Cue *cue, bool counted) 
   bool lasts = draft->state || counted || draft->event.type == EVENT_detention || is_repeated(story, draft);
   if (is_since(&draft->period) && !lasts)
     draft->period = (Period){draft->period.from, draft->period.from, PRECISION_day};
+  if (is_told_of_before(story, cue, best)) draft->period = (Period){NO_DAY, draft->period.to, PRECISION_before_day};
   draft->dated = draft->period.precision != PRECISION_vague_past;
   draft->event.date.raw = page_words(page, best->first, best->end);
 }

@@ -194,11 +194,15 @@ static size_t time_penalty(Page *page, size_t at) {
   size_t end = amount.end;
   if (page_is(page, end, SENSE_WORD, WORD_aged) || is_of_date(page, end) || is_behind_pointer(page, amount.first))
     return at;
-  if (text_equal(token_text(page, end < page->tokens.length ? end : at), TEXT("old"))) return at;
+  size_t age = end + (page_sign(page, end, '-') ? 1 : 0); /* "23-year-old" */
+  if (age < page->tokens.length && text_equal(token_text(page, age), TEXT("old"))) return at;
   const Sense *behind = kind_behind(page, end, &end);
   const Sense *sentencing = sentencing_before(page, amount.first), *led = NULL;
   if (sentencing == NULL && behind == NULL && !page_word(page, amount.first > 0 ? amount.first - 1 : 0, WORD_for))
     return at;
+  bool spent = sentencing != NULL && sentencing->a == PENALTY_STATUS_none && behind != NULL &&
+               (PenaltyKind)behind->a == PENALTY_imprisonment;
+  if (spent) return at; /* "after spending 19 months in prison" */
   if (is_time_of_trial(page, amount.first) || (amount.indefinite && (behind == NULL || sentencing == NULL))) return at;
   if (is_duration_of_other(page, amount.first, behind) ||
       (sentencing == NULL && amount.first > 0 && page_word(page, amount.first - 1, WORD_for))) {
@@ -206,7 +210,8 @@ static size_t time_penalty(Page *page, size_t at) {
     if (led == NULL) return at;
   }
   PenaltyKind kind = kind_of(page, &amount, behind, led, end);
-  PenaltyStatus status = sentencing == NULL ? PENALTY_STATUS_imposed : (PenaltyStatus)sentencing->a;
+  bool unsaid = sentencing == NULL || sentencing->a == PENALTY_STATUS_none;
+  PenaltyStatus status = unsaid ? PENALTY_STATUS_imposed : (PenaltyStatus)sentencing->a;
   penalty_add(page, amount.first, end,
               (Penalty){.kind = kind,
                         .has_amount = true,

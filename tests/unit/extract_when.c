@@ -88,8 +88,8 @@ TEST(later_counts_from_the_act_told_last) {
 }
 
 TEST(days_after_an_act_count_from_that_act) {
-  check_event_days("Ayla Arsenova was arrested on 3 May 2023. She died two days after her arrest.", EVENT_deaths,
-                   "2023-05-05", "2023-05-05");
+  check_event_days("Ayla Arsenova was arrested on 3 May 2023. She died two days after her arrest.",
+                   EVENT_death_in_custody, "2023-05-05", "2023-05-05");
   check_event_days("Ayla Arsenova died on 3 May 2023, two days after her arrest.", EVENT_arrest, "2023-05-01",
                    "2023-05-01");
   check_event_days("Two days after her arrest on 3 April, Ayla Arsenova was sentenced to three years in prison.",

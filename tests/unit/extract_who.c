@@ -1,0 +1,103 @@
+/* Who a text speaks of and what names are: the families of grammar that tell a
+ * person from a place, and whom an act was done to. */
+#include "extract/extract.h"
+#include "tests/support/tiny.h"
+
+static Arena *arena;
+
+static Extraction read_text(const char *words) {
+  if (arena == NULL) arena = arena_new();
+  ExtractOptions options = {.document_name = TEXT("test"), .date = TEXT("2024-05-08")};
+  Extraction extraction = {0};
+  Problem problem = {0};
+  if (extract_read(text_of(words), &options, arena, &extraction, &problem) != DONE)
+    tiny_fail(__FILE__, __LINE__, "not read: %s", problem.message);
+  return extraction;
+}
+
+static bool has_person(const Extraction *extraction, const char *name) {
+  for (size_t i = 0; i < extraction->persons.length; i++)
+    if (text_equal(extraction->persons.at[i].name, text_of(name))) return true;
+  return false;
+}
+
+static bool has_place(const Extraction *extraction, const char *name) {
+  for (size_t i = 0; i < extraction->places.length; i++)
+    if (text_equal(extraction->places.at[i].name, text_of(name))) return true;
+  return false;
+}
+
+/* Does the text tell an event of this type that happened to the person? */
+static void check_event(const char *words, EventType type, const char *person) {
+  Extraction extraction = read_text(words);
+  for (size_t i = 0; i < extraction.events.length; i++) {
+    const FoundEvent *event = &extraction.events.at[i];
+    for (size_t k = 0; event->type == type && k < event->persons.length; k++)
+      if (text_equal(extraction.persons.at[event->persons.at[k]].name, text_of(person))) return;
+  }
+  tiny_fail(__FILE__, __LINE__, "%s: no such event of %s", words, person);
+}
+
+static void check_nothing(const char *words, EventType type) {
+  Extraction extraction = read_text(words);
+  for (size_t i = 0; i < extraction.events.length; i++)
+    if (extraction.events.at[i].type == type) tiny_fail(__FILE__, __LINE__, "%s: told as an event", words);
+}
+
+TEST(a_name_of_several_words_is_a_place_where_the_text_once_says_so) {
+  Extraction extraction = read_text("Guards drove families out of Tres Lomas. The school in Tres Lomas was closed.");
+  CHECK(!has_person(&extraction, "Tres Lomas") && has_place(&extraction, "Tres Lomas"));
+}
+
+TEST(a_surname_inside_another_name_is_not_its_bearer) {
+  Extraction extraction =
+      read_text("Lawyer Pham Thi Lo was questioned. Trang Van Bo was beaten at his home in Kau Lo.");
+  CHECK(has_person(&extraction, "Pham Thi Lo") && has_place(&extraction, "Kau Lo"));
+}
+
+TEST(a_company_is_no_person) {
+  Extraction extraction = read_text("The complaint was made by the firm Maderas Quiroga S.A. on Monday.");
+  CHECK(!has_person(&extraction, "Maderas Quiroga S.A.") && !has_person(&extraction, "Maderas Quiroga"));
+}
+
+TEST(who_behind_an_apposition_is_the_one_named_before_it) {
+  check_event("They mourned Ayla Arsenova, a leader of the hill people, who was shot dead on 3 May.", EVENT_killing,
+              "Ayla Arsenova");
+}
+
+TEST(what_is_done_to_a_thing_is_done_to_its_owner) {
+  check_event("The home of Ayla Arsenova was searched on 3 May.", EVENT_search, "Ayla Arsenova");
+  check_event("Ayla Arsenova had her passport taken away.", EVENT_denial_of_passport, "Ayla Arsenova");
+}
+
+TEST(what_a_ruling_is_about_is_no_event_of_its_own) {
+  const char *words = "The regional court dismissed an appeal against the conviction of Ayla Arsenova on 3 May.";
+  check_event(words, EVENT_court_ruling, "Ayla Arsenova");
+  check_nothing(words, EVENT_conviction);
+}
+
+TEST(what_was_not_allowed_did_happen) {
+  check_event("Ayla Arsenova was not allowed to board a flight on 3 May.", EVENT_travel_ban, "Ayla Arsenova");
+}
+
+TEST(words_that_look_like_an_act_tell_none) {
+  check_nothing("The trial of Ayla Arsenova was held behind closed doors in Aralyk.", EVENT_organisation_closed);
+  check_nothing("Ayla Arsenova gave evidence for six years.", EVENT_conviction);
+}
+
+TEST(a_share_of_those_counted_is_not_the_whole) {
+  Extraction extraction = read_text("Police said that 84 people, eleven of them women, were detained in Aralyk on 3 May.");
+  CHECK(extraction.events.length >= 1 && extraction.events.at[0].count.min == 84);
+}
+
+TEST(few_days_behind_bars_are_no_conviction) {
+  const char *words = "Ayla Arsenova was sentenced to 15 days in jail on 3 May.";
+  check_event(words, EVENT_administrative_penalty, "Ayla Arsenova");
+  check_nothing(words, EVENT_conviction);
+}
+
+TESTS(a_name_of_several_words_is_a_place_where_the_text_once_says_so, a_surname_inside_another_name_is_not_its_bearer,
+      a_company_is_no_person, who_behind_an_apposition_is_the_one_named_before_it,
+      what_is_done_to_a_thing_is_done_to_its_owner, what_a_ruling_is_about_is_no_event_of_its_own,
+      what_was_not_allowed_did_happen, words_that_look_like_an_act_tell_none, a_share_of_those_counted_is_not_the_whole,
+      few_days_behind_bars_are_no_conviction)

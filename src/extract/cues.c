@@ -72,6 +72,7 @@ static Modality modality_of(const Story *story, size_t first, Voice voice) {
   for (size_t back = 1; back <= reach && first >= story->first + back; back++) {
     size_t at = first - back;
     if (page_sign(page, at, ',') || page_sign(page, at, ';')) break;
+    if (page_mention_at(page, at, MENTION_DATE) != NULL) continue; /* "On 3 May police detained X": no "may" */
     uint32_t length = 0;
     const Sense *sense = page_sense(page, at, SENSE_MODALITY, &length);
     if (sense != NULL && at + length > first) continue; /* "was not | not allowed to": the cue says it itself */

@@ -110,6 +110,8 @@ bool quantity_at(const Page *page, size_t at, Quantity *ret_quantity) {
   } else {
     const Sense *sense = page_sense(page, at, SENSE_VAGUE_NUMBER, &length);
     if (sense == NULL) return false;
+    size_t behind;
+    if (number_at(page, at + length, &number, &behind)) return false; /* "some 84": the number says it */
     quantity.min = sense->a > 0 ? (int64_t)sense->a : -1;
     quantity.approximate = quantity.vague = true;
     quantity.end = at + length;

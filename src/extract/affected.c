@@ -3,6 +3,7 @@
 
 #define NOUN_REACH 4
 #define OBJECT_REACH 16
+#define SHARE_TOKENS 5 /* of the words that tell a share of those counted */
 
 static bool is_people(const Party *party) {
   return party->kind == PARTY_PERSONS || party->kind == PARTY_COUNT || party->kind == PARTY_NOUN ||
@@ -83,14 +84,18 @@ static bool is_included(const Story *story, const Party *party) {
   return false;
 }
 
-/* "84 people, eleven of them under 18, were detained": a share of those counted before. */
+/* "84 people, eleven of them women, were detained": between commas a share of those counted before. */
 static bool is_share(const Story *story, const Party *party) {
   const Page *page = story->page;
-  if (party->kind != PARTY_COUNT || !page_sign(page, party->first - (party->first > 0), ',')) return false;
-  for (size_t at = party->first; at + 1 < story->end && at < party->end + 2; at++) {
-    bool of = page_word(page, at, WORD_of);
-    const Sense *them = of ? page_sense(page, at + 1, SENSE_PRONOUN, NULL) : NULL;
-    if (of && ((them != NULL && them->a == 2) || page_word(page, at + 1, WORD_who))) return true;
+  if (party->kind != PARTY_COUNT && party->kind != PARTY_NOUN) return false;
+  bool closes = false;
+  for (size_t at = party->end; at < story->end && at < party->end + SHARE_TOKENS; at++)
+    closes = closes || page_sign(page, at, ',');
+  for (size_t i = 0; closes && i < story->party_count; i++) {
+    const Party *whole = &story->parties[i];
+    if (whole->kind == PARTY_COUNT && whole->end < party->first && page_sign(page, whole->end, ',') &&
+        party->first <= whole->end + SHARE_TOKENS)
+      return true;
   }
   return false;
 }

@@ -2,7 +2,11 @@
  * words that open or bound it ("since", "between … and", "early"). */
 #include "extract/dates.h"
 
+#include "extract/calendar.h"
 #include "extract/numbers.h"
+
+#define FIRST_SECTION_YEAR 1900
+#define LAST_SECTION_YEAR 2099
 
 /* "On Wednesday, X will meet Y": a future verb before the date, or right behind a date that opens the sentence. */
 bool date_is_to_come(const Page *page, size_t at) {
@@ -199,11 +203,25 @@ static void note(DateContext *context, Page *page, size_t at, size_t end, const 
   context->anchor_paragraph = page->sentences.at[page->tokens.at[at].sentence].paragraph;
 }
 
+/* A line that is a year and no more stands over what happened in it: the last
+ * day of that year is then the day that a date without a year looks back from. */
+static int32_t section_day(const Page *page, const Sentence *sentence) {
+  size_t words = sentence->end - sentence->first;
+  bool closed = words == 2 && page_token(page, sentence->first + 1)->sign != 0;
+  int year = number_digits(page, sentence->first);
+  if (!sentence->heading || (words != 1 && !closed) || year < FIRST_SECTION_YEAR || year > LAST_SECTION_YEAR)
+    return NO_DAY;
+  int32_t last = day_of(year, 12, 31);
+  return page->day != NO_DAY && last > page->day ? page->day : last;
+}
+
 void page_dates(Page *page) {
   Shift shift;
   DateContext context = {.page = page, .today = page->day, .shift = &shift};
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence *sentence = &page->sentences.at[s];
+    int32_t section = section_day(page, sentence);
+    if (section != NO_DAY) context.today = section;
     for (size_t at = sentence->first; !sentence->skipped && at < sentence->end;) {
       Period period;
       size_t end;

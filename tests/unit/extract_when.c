@@ -104,6 +104,17 @@ TEST(an_act_named_only_to_count_from_it_is_not_told_again) {
   CHECK(extraction.events.length == 2);
 }
 
-TESTS(days_are_listed_and_joined_across_months, parts_of_months_years_and_decades_are_days,
+TEST(a_line_that_is_a_year_stands_over_what_happened_in_it) {
+  check_event_days("Updated 30 October 2023\n\n2021\n\n20 January - Ayla Arsenova was arrested in Aralyk.\n",
+                   EVENT_arrest, "2021-01-20", "2021-01-20");
+}
+
+TEST(the_month_of_may_is_no_may) {
+  check_event_days("On 3 May 2023 police in Aralyk detained Ayla Arsenova.", EVENT_detention, "2023-05-03",
+                   "2023-05-03");
+}
+
+TESTS(a_line_that_is_a_year_stands_over_what_happened_in_it, the_month_of_may_is_no_may,
+      days_are_listed_and_joined_across_months, parts_of_months_years_and_decades_are_days,
       what_is_counted_back_from_today_ends_today, before_a_year_is_not_in_it, later_counts_from_the_act_told_last,
       days_after_an_act_count_from_that_act, an_act_named_only_to_count_from_it_is_not_told_again)

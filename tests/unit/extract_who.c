@@ -86,7 +86,8 @@ TEST(words_that_look_like_an_act_tell_none) {
 }
 
 TEST(a_share_of_those_counted_is_not_the_whole) {
-  Extraction extraction = read_text("Police said that 84 people, eleven of them women, were detained in Aralyk on 3 May.");
+  Extraction extraction =
+      read_text("Police said that 84 people, eleven of them women, were detained in Aralyk on 3 May.");
   CHECK(extraction.events.length >= 1 && extraction.events.at[0].count.min == 84);
 }
 

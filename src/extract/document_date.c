@@ -5,6 +5,7 @@
 #define HEAD_SENTENCES 14
 #define TAIL_SENTENCES 8
 #define BYLINE_SENTENCES 5
+#define HEAD_TOKENS 60
 #define DATELINE_TOKENS 16
 
 typedef struct Candidate {
@@ -47,11 +48,21 @@ static bool is_birth(const Page *page, size_t first, size_t at) {
   return false;
 }
 
+/* Does the line end behind this token? */
+static bool ends_line(const Page *page, size_t end) {
+  if (end >= page->tokens.length) return true;
+  const Token *last = page_token(page, end - 1);
+  size_t from = last->start + last->length;
+  return text_find(text_slice(page->text, from, page_token(page, end)->start), TEXT("\n"), 0) >= 0;
+}
+
 static void look(const Page *page, size_t s, bool may_guess, Candidate *best) {
   const Sentence *sentence = &page->sentences.at[s];
   if (sentence->skipped) return;
   DateContext context = {.page = page, .today = NO_DAY};
-  size_t limit = sentence->first + DATELINE_TOKENS < sentence->end ? sentence->first + DATELINE_TOKENS : sentence->end;
+  bool head = s < BYLINE_SENTENCES;
+  size_t most = sentence->first + (head ? HEAD_TOKENS : DATELINE_TOKENS);
+  size_t limit = most < sentence->end ? most : sentence->end;
   for (size_t at = sentence->first; at < limit; at++) {
     Period period;
     size_t end;
@@ -62,8 +73,8 @@ static void look(const Page *page, size_t s, bool may_guess, Candidate *best) {
     bool line = is_dateline_start(page, sentence->first, at) && is_dateline_end(page, end, sentence->end);
     if (is_birth(page, sentence->first, at)) continue;
     /* "By our correspondent, News Service, 16 March 2023" */
-    bool byline = s < BYLINE_SENTENCES && sentence->heading && at > sentence->first && end >= sentence->end &&
-                  page_sign(page, at - 1, ',');
+    bool byline = head && at > sentence->first && ends_line(page, end) && page_sign(page, at - 1, ',');
+    if (!byline && at >= sentence->first + DATELINE_TOKENS) continue;
     line = line || byline || (is_labelled(page, sentence->first, at) && sentence->end - sentence->first <= 16);
     bool heads = at == sentence->first && page_sign(page, end, ',') && sentence->heading;
     unsigned weight = line && at > sentence->first + 1 ? 4

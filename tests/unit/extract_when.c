@@ -6,15 +6,19 @@
 
 static Arena *arena;
 
-/* Read as of Wednesday, 8 May 2024. */
-static Extraction read_text(const char *words) {
+static Extraction read_dated(const char *words, const char *date) {
   if (arena == NULL) arena = arena_new();
-  ExtractOptions options = {.document_name = TEXT("test"), .date = TEXT("2024-05-08")};
+  ExtractOptions options = {.document_name = TEXT("test"), .date = text_of(date)};
   Extraction extraction = {0};
   Problem problem = {0};
   if (extract_read(text_of(words), &options, arena, &extraction, &problem) != DONE)
     tiny_fail(__FILE__, __LINE__, "not read: %s", problem.message);
   return extraction;
+}
+
+/* Read as of Wednesday, 8 May 2024. */
+static Extraction read_text(const char *words) {
+  return read_dated(words, "2024-05-08");
 }
 
 static const FoundEvent *event_of(const Extraction *extraction, EventType type) {
@@ -114,7 +118,23 @@ TEST(the_month_of_may_is_no_may) {
                    "2023-05-03");
 }
 
-TESTS(a_line_that_is_a_year_stands_over_what_happened_in_it, the_month_of_may_is_no_may,
+static void check_document_day(const char *words, const char *day) {
+  Extraction extraction = read_dated(words, "");
+  if (!text_equal(extraction.date, text_of(day)))
+    tiny_fail(__FILE__, __LINE__, "%s: %.*s, not %s", words, TEXT_ARGS(extraction.date), day);
+}
+
+TEST(a_document_bears_the_day_of_its_label_its_byline_or_its_cover) {
+  check_document_day("Ayla Arsenova\nBorn: 4 May 1986\nLast updated: 2 February 2022\n\nShe is missing.\n",
+                     "2022-02-02");
+  check_document_day("Raids in Aralyk\nBy our correspondent in the north, 16 March 2023\n\nTwo homes were raided.\n",
+                     "2023-03-16");
+  check_document_day("Half-year review, June 2024\n\nPolice detained Ayla Arsenova in Aralyk on 3 May.\n",
+                     "2024-06-30");
+}
+
+TESTS(a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
+      a_line_that_is_a_year_stands_over_what_happened_in_it, the_month_of_may_is_no_may,
       days_are_listed_and_joined_across_months, parts_of_months_years_and_decades_are_days,
       what_is_counted_back_from_today_ends_today, before_a_year_is_not_in_it, later_counts_from_the_act_told_last,
       days_after_an_act_count_from_that_act, an_act_named_only_to_count_from_it_is_not_told_again)

@@ -5,7 +5,7 @@
 #include "extract/dates.h"
 #include "extract/numbers.h"
 
-#define HEAD_SENTENCES 14
+#define HEAD_SENTENCES 24
 #define TAIL_SENTENCES 8
 #define BYLINE_SENTENCES 5
 #define HEAD_TOKENS 60
@@ -75,7 +75,6 @@ static bool is_fit(const Look *look, const Period *period) {
 static void look_at(const Look *look, size_t s, Candidate *best) {
   const Page *page = look->page;
   const Sentence *sentence = &page->sentences.at[s];
-  if (sentence->skipped) return;
   DateContext context = {.page = page, .today = look->today};
   bool head = s < BYLINE_SENTENCES;
   size_t most = sentence->first + (head ? HEAD_TOKENS : DATELINE_TOKENS);

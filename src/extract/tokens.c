@@ -65,11 +65,35 @@ typedef struct Run {
   bool first_is_capital;
 } Run;
 
+static size_t digits_at(Text text, size_t at) {
+  size_t digits = 0;
+  while (at + digits < text.length && text.at[at + digits] >= '0' && text.at[at + digits] <= '9')
+    digits++;
+  return digits;
+}
+
+/* Numbers and words that were glued where a line or a tag ended: "7May 2024", "May2024", "2024Three". */
+static bool is_glued(Text text, size_t at, uint32_t c, const Run *run) {
+  size_t next, behind;
+  bool letter = is_letter(c);
+  if (letter && run->letters == 0 && run->digits > 0) {
+    peek(text, at, &next);
+    uint32_t second = peek(text, next, &behind), third = peek(text, behind, &next);
+    return unicode_is_upper(c) && is_letter(second) && !unicode_is_upper(second) && is_letter(third) &&
+           !unicode_is_upper(third);
+  }
+  bool name = run->digits == 0 && run->letters >= 3 && run->first_is_capital && run->capitals == 1;
+  size_t digits = letter || !name ? 0 : digits_at(text, at);
+  if (digits == 0 || digits == 3 || digits > 4) return false;
+  return !is_letter(peek(text, at + digits, &next));
+}
+
 static bool joins(Text text, size_t at, uint32_t c, bool digits_only) {
   size_t next, behind;
   peek(text, at, &next);
   uint32_t after = peek(text, next, &behind);
   if (is_apostrophe(c)) return !digits_only && is_letter(after);
+  if (c == ',' && digits_at(text, next) == 4) return false; /* "May 7,2024" */
   return digits_only && (c == '.' || c == ',') && unicode_is_digit(after);
 }
 
@@ -78,6 +102,7 @@ static Run run_from(Text text, size_t start) {
   for (size_t at = start, next; at < text.length; at = next) {
     uint32_t c = peek(text, at, &next);
     bool letter = is_letter(c), digit = !letter && unicode_is_digit(c);
+    if (run.code_points > 0 && is_glued(text, at, c, &run)) break;
     if (!letter && !digit && !(run.code_points > 0 && joins(text, at, c, run.letters == 0))) break;
     if (letter && c != SOFT_HYPHEN && (c < 0x300 || !unicode_is_mark(c))) {
       bool capital = unicode_is_upper(c);

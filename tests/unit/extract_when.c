@@ -133,7 +133,13 @@ TEST(a_document_bears_the_day_of_its_label_its_byline_or_its_cover) {
                      "2024-06-30");
 }
 
-TESTS(a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
+TEST(a_date_glued_to_its_neighbours_is_read) {
+  check_document_day("VELDAU, 7May 2024 - Police detained Ayla Arsenova.", "2024-05-07");
+  check_document_day("Veldau, 7 May2024\n\nPolice detained Ayla Arsenova.", "2024-05-07");
+  check_document_day("Veldau, May 7,2024Three years ago police came.", "2024-05-07");
+}
+
+TESTS(a_date_glued_to_its_neighbours_is_read, a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
       a_line_that_is_a_year_stands_over_what_happened_in_it, the_month_of_may_is_no_may,
       days_are_listed_and_joined_across_months, parts_of_months_years_and_decades_are_days,
       what_is_counted_back_from_today_ends_today, before_a_year_is_not_in_it, later_counts_from_the_act_told_last,

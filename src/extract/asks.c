@@ -48,6 +48,20 @@ static Text sayer(const Page *page, size_t at) {
   return TEXT_NONE;
 }
 
+/* "concrete measures by Sarmania's government": who is to act in the end. */
+static Text actor_within(const Page *page, size_t at, size_t limit) {
+  for (; at + 1 < limit; at++) {
+    if (!page_word(page, at, WORD_by)) continue;
+    size_t first = at + 1 + (page_word(page, at + 1, WORD_the) ? 1 : 0);
+    if (first >= limit || !is_body(page, first)) continue;
+    const Token *token = page_token(page, first);
+    size_t end = token->mention != NONE ? page->mentions.at[token->mention].end : first + 1;
+    if (page_word(page, end, WORD_possessive) && end + 1 < limit) end += 2;
+    return page_words(page, at + 1, end);
+  }
+  return TEXT_NONE;
+}
+
 static bool is_modal(const Page *page, size_t at) {
   return page_word(page, at, WORD_will);
 }
@@ -69,6 +83,7 @@ static void read_ask(Page *page, const Sentence *sentence) {
       /* "X urged to …": X is asked */
       ask.addressee = before;
       ask.text = page_words(page, object, sentence->end);
+      ask.target = actor_within(page, object, sentence->end);
       if (before.length > 0) *ADD(&page->out->asks, page) = ask;
       return;
     } else {
@@ -83,6 +98,7 @@ static void read_ask(Page *page, const Sentence *sentence) {
     else
       ask.target = body;
     ask.text = page_words(page, handed_on ? end : object, sentence->end);
+    if (ask.target.length == 0) ask.target = actor_within(page, handed_on ? end : object, sentence->end);
     if (ask.said_by.length == 0) ask.said_by = sayer(page, at);
     if (ask.addressee.length > 0 && ask.text.length > 0) *ADD(&page->out->asks, page) = ask;
     return;

@@ -3,6 +3,7 @@
 
 #define NOUN_REACH 4
 #define OBJECT_REACH 16
+#define AGENT_REACH 3
 #define SHARE_TOKENS 5 /* of the words that tell a share of those counted */
 
 static bool is_people(const Party *party) {
@@ -272,6 +273,9 @@ const Party *cue_agent(const Story *story, const Cue *cue) {
     const Party *party = &story->parties[i - 1];
     if (party->end > cue->first) continue;
     if (party->kind == PARTY_FORCE || party->kind == PARTY_ORGANISATION) return party;
+    /* "Captain X beat her": of violence also somebody named, where he stands right before the verb */
+    bool named = party->kind == PARTY_PERSONS && party->count == 1 && !party->meant && !party->possessive;
+    if (named && event_gravity((EventType)cue->sense->a) > 0 && cue->first <= party->end + AGENT_REACH) return party;
   }
   return NULL;
 }

@@ -99,7 +99,9 @@ static void add_organisation(Page *page, FoundEvent *event, uint32_t index) {
 static void take_agent(Story *story, Draft *draft, const Cue *cue) {
   Page *page = story->page;
   const Party *agent = cue_agent(story, cue);
-  if (agent != NULL) {
+  bool self = agent != NULL && agent->kind == PARTY_PERSONS && draft->event.persons.length > 0 &&
+              draft->event.persons.at[0] == agent->members[0];
+  if (agent != NULL && !self) {
     *ADD(&draft->event.perpetrators, page) = page_words(page, agent->first, agent->end);
     if (agent->kind == PARTY_ORGANISATION) add_organisation(page, &draft->event, agent->index);
   }

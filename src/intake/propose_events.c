@@ -96,6 +96,12 @@ static Outcome propose_event(Builder *builder, Happening *happening, Problem *pr
 static ptrdiff_t person_named(const Builder *builder, Text name) {
   for (size_t i = 0; i < builder->found->persons.length; i++)
     if (text_equal(builder->found->persons.at[i].name, name)) return (ptrdiff_t)i;
+  /* "Captain Berov": by the form in which the document has it */
+  for (size_t i = 0; i < builder->found->persons.length; i++) {
+    const TextList *forms = &builder->found->persons.at[i].as_written;
+    for (size_t k = 0; k < forms->length; k++)
+      if (text_equal(forms->at[k], name)) return (ptrdiff_t)i;
+  }
   return -1;
 }
 

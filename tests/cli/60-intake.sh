@@ -33,6 +33,10 @@ letter=$root/demo/documents/letter-2026-04-14.pdf
 hash=$("$W" extract --json "$letter" | python3 -c 'import json,sys; print(json.load(sys.stdin)["text_sha256"])')
 check proposals_name_the_text_taken_out_that_their_spans_point_into gives 0 "$W" intake --json --accept "$letter"
 check by_its_hash says "\"text_sha256\":\"$hash\""
+printf 'VELDAU, 8 May 2026 - Ayla Arsenova said that investigator Askar Temirov had beaten her at the police station on 3 May.\n' >"$T/beating.txt"
+check an_officer_named_in_the_text_is_proposed_with_the_violation gives 0 "$W" intake "$T/beating.txt"
+check as_suspected says "Degree: suspected"
+check by_the_one_who_claims_it says "Alleged by: Ayla Arsenova"
 "$W" lock >/dev/null 2>&1
 "$W" export "$T/export" --plain --passphrase-file "$T/passphrase" >/dev/null 2>&1
 check an_account_keeps_which_text_its_words_were_read_in sh -c 'grep "\"kind\":\"information\"" "$1" | grep -q "$2"' account "$T/export/records.jsonl" "$hash"

@@ -12,6 +12,8 @@
 #include "commands/run.h"
 #include "commands/wire.h"
 
+#define PAUSE_SECONDS 5 /* without a request, before what helps is written */
+
 typedef struct Core {
   Registry *registry;
   const char *path; /* of the socket */
@@ -72,7 +74,7 @@ static Outcome run_request(Core *core, const Request *request, Response *respons
     /* "Locked" is said when it is so. */
     core->is_ending = true;
     unlink(core->path);
-    registry_close(&core->registry);
+    registry_close_at_once(&core->registry);
     return DONE;
   }
   if (command == NULL || (command->needs & NEEDS_REGISTRY) == 0) {
@@ -108,10 +110,22 @@ static void answer(Core *core, int socket) {
   notices = response.notices;
 }
 
+/* Above 0: somebody connects; 0: nobody did for so long; below: a signal came.  A pause is used to write what makes the
+ * next opening fast, because locking must not wait for it. */
+static int wait_for_request(const Core *core, int listener, unsigned idle_seconds) {
+  struct pollfd end = {listener, POLLIN, 0};
+  unsigned pause = idle_seconds < PAUSE_SECONDS ? idle_seconds : PAUSE_SECONDS;
+  int ready = poll(&end, 1, (int)pause * 1000);
+  if (ready == 0 && pause < idle_seconds) {
+    registry_keep(core->registry);
+    ready = poll(&end, 1, (int)(idle_seconds - pause) * 1000);
+  }
+  return ready;
+}
+
 static void serve_until_locked(Core *core, int listener, unsigned idle_seconds) {
   while (!core->is_ending && !is_asked_to_end) {
-    struct pollfd end = {listener, POLLIN, 0};
-    int ready = poll(&end, 1, (int)idle_seconds * 1000);
+    int ready = wait_for_request(core, listener, idle_seconds);
     if (ready == 0) return;
     if (ready < 0) continue;
     /* cppcheck-suppress nullPointer; accept4 may be asked for no address */
@@ -136,6 +150,6 @@ Outcome core_serve(const char *folder, Registry **registry, unsigned idle_second
   *registry = NULL;
   serve_until_locked(&core, listener, idle_seconds);
   if (!core.is_ending) unlink(path);
-  registry_close(&core.registry);
+  registry_close_at_once(&core.registry);
   return DONE;
 }

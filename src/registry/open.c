@@ -56,10 +56,20 @@ static void save_what_helps(Registry *registry) {
   if (registry_save_images(registry, NULL) != DONE) return;
 }
 
+void registry_keep(Registry *registry) {
+  if (registry->is_stale || log_is_read_only(registry->log) || !registry->has_changed) return;
+  save_what_helps(registry);
+  registry->has_changed = false;
+}
+
 void registry_close(Registry **registry) {
   if (*registry == NULL) return;
-  if (!(*registry)->is_stale && !log_is_read_only((*registry)->log) && (*registry)->has_changed)
-    save_what_helps(*registry);
+  registry_keep(*registry);
+  registry_close_at_once(registry);
+}
+
+void registry_close_at_once(Registry **registry) {
+  if (*registry == NULL) return;
   drop(*registry);
   *registry = NULL;
 }

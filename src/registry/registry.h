@@ -49,8 +49,16 @@ Outcome registry_open_as(const char *folder, const KeyringEntry *entry, SearchFo
  * without an image; else the first search does it.  May take a minute. */
 Outcome registry_index(Registry *registry, Problem *problem);
 
-/* Writes an image where enough came since the last one, closes and wipes.  NULL inside is allowed. */
+/* Writes what makes the next opening fast: an image where enough came since the
+ * last one, and the hashes that are compared.  It may take a second for each
+ * hundred thousand statements: for when nobody waits.  That it failed is no
+ * loss; it is made again. */
+void registry_keep(Registry *registry);
+
+/* registry_keep, then closes and wipes.  NULL inside is allowed. */
 void registry_close(Registry **registry);
+/* Closes and wipes, and writes nothing before: for locking, where somebody may be at the door. */
+void registry_close_at_once(Registry **registry);
 #define REGISTRY_SCOPE __attribute__((cleanup(registry_close)))
 
 const LogReader *registry_reader(const Registry *registry);

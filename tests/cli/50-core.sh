@@ -20,6 +20,17 @@ end = socket.socket(socket.AF_UNIX); end.connect(sys.argv[1]); end.sendall(b"\0"
 ' "$socket"
 check garbage_on_the_socket_harms_nothing gives 0 "$W" show "$id"
 
+images() { ls -l --full-time "$T/registry/image"; }
+images >"$T/images"
+sleep 6
+check in_a_pause_what_makes_opening_fast_is_written sh -c 'ls -l --full-time "$1" | cmp -s - "$2"; test $? -eq 1' images "$T/registry/image" "$T/images"
+printf 'name=Just before the lock\n' | "$W" set person >"$T/late"
+images >"$T/images"
+check locking_is_told gives 0 "$W" lock
+check and_writes_nothing_before sh -c 'ls -l --full-time "$1" | cmp -s - "$2"' images "$T/registry/image" "$T/images"
+check what_was_saved_last_is_there gives 0 "$W" show "$(cat "$T/late")" --passphrase-file "$T/passphrase"
+check it_is_unlocked_once_more gives 0 "$W" unlock --for 5m --passphrase-file "$T/passphrase"
+
 core=$(pgrep -f "unlock --for 5m --passphrase-file $T/passphrase")
 printf 'name=Before the kill\n' | "$W" set person >"$T/acknowledged"
 kill -9 "$core"

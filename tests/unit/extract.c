@@ -3,52 +3,14 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "tests/support/reading.h"
 #include "tests/support/tiny.h"
-
-static Arena *arena;
-
-static Extraction read_dated(const char *words, const char *date) {
-  if (arena == NULL) arena = arena_new();
-  ExtractOptions options = {.document_name = TEXT("test"), .date = text_of(date)};
-  Extraction extraction = {0};
-  Problem problem = {0};
-  if (extract_read(text_of(words), &options, arena, &extraction, &problem) != DONE)
-    tiny_fail(__FILE__, __LINE__, "not read: %s", problem.message);
-  return extraction;
-}
-
-static Extraction read_text(const char *words) {
-  return read_dated(words, "2024-05-08"); /* a Wednesday */
-}
-
-/* The first event of a type; one of no type where there is none. */
-static const FoundEvent *event_of(const Extraction *extraction, EventType type) {
-  for (size_t i = 0; i < extraction->events.length; i++)
-    if (extraction->events.at[i].type == type) return &extraction->events.at[i];
-  static const FoundEvent nothing = {0};
-  return &nothing;
-}
 
 static const FoundPerson *person_named(const Extraction *extraction, const char *name) {
   for (size_t i = 0; i < extraction->persons.length; i++)
     if (text_equal(extraction->persons.at[i].name, text_of(name))) return &extraction->persons.at[i];
   static const FoundPerson nobody = {0};
   return &nobody;
-}
-
-/* The days that "Ayla Arsenova was arrested WHEN." gives. */
-static void check_days(const char *when, const char *from, const char *to) {
-  char words[300];
-  snprintf(words, sizeof words, "Activist Ayla Arsenova was arrested %s.", when);
-  Extraction extraction = read_text(words);
-  const FoundEvent *arrest = event_of(&extraction, EVENT_arrest);
-  if (arrest->type == EVENT_none) {
-    tiny_fail(__FILE__, __LINE__, "no arrest: %s", when);
-    return;
-  }
-  if (!text_equal(arrest->date.from, text_of(from)) || !text_equal(arrest->date.to, text_of(to)))
-    tiny_fail(__FILE__, __LINE__, "%s: %.*s..%.*s, not %s..%s", when, TEXT_ARGS(arrest->date.from),
-              TEXT_ARGS(arrest->date.to), from, to);
 }
 
 TEST(dates_with_day_month_and_year_are_read_in_every_order) {
@@ -388,6 +350,7 @@ TEST(the_hash_of_a_text_taken_out_is_passed_on) {
 
 TEST(json_has_every_field_of_the_contract) {
   Extraction extraction = read_text("Ayla Arsenova was arrested.");
+  ARENA_SCOPE Arena *arena = arena_new();
   Writer writer = WRITER_IN(arena);
   Json json = JSON_TO(&writer);
   extraction_json(&extraction, &json);

@@ -1,47 +1,7 @@
 /* What extract promises of dates told from others, of places, terms and fines: families of grammar on invented texts.
  */
-#include "extract/extract.h"
-
+#include "tests/support/reading.h"
 #include "tests/support/tiny.h"
-
-static Arena *arena;
-
-static Extraction read_dated(const char *words, const char *date) {
-  if (arena == NULL) arena = arena_new();
-  ExtractOptions options = {.document_name = TEXT("test"), .date = text_of(date)};
-  Extraction extraction = {0};
-  Problem problem = {0};
-  if (extract_read(text_of(words), &options, arena, &extraction, &problem) != DONE)
-    tiny_fail(__FILE__, __LINE__, "not read: %s", problem.message);
-  return extraction;
-}
-
-/* Read as of Wednesday, 8 May 2024. */
-static Extraction read_text(const char *words) {
-  return read_dated(words, "2024-05-08");
-}
-
-static const FoundEvent *event_of(const Extraction *extraction, EventType type) {
-  for (size_t i = 0; i < extraction->events.length; i++)
-    if (extraction->events.at[i].type == type) return &extraction->events.at[i];
-  static const FoundEvent nothing = {0};
-  return &nothing;
-}
-
-static void check_event_days(const char *words, EventType type, const char *from, const char *to) {
-  Extraction extraction = read_text(words);
-  const FoundEvent *event = event_of(&extraction, type);
-  if (!text_equal(event->date.from, text_of(from)) || !text_equal(event->date.to, text_of(to)))
-    tiny_fail(__FILE__, __LINE__, "%s: %.*s..%.*s, not %s..%s", words, TEXT_ARGS(event->date.from),
-              TEXT_ARGS(event->date.to), from, to);
-}
-
-/* The days that "Ayla Arsenova was arrested WHEN." gives. */
-static void check_days(const char *when, const char *from, const char *to) {
-  char words[300];
-  snprintf(words, sizeof words, "Activist Ayla Arsenova was arrested %s.", when);
-  check_event_days(words, EVENT_arrest, from, to);
-}
 
 TEST(days_are_listed_and_joined_across_months) {
   check_days("on the third of April 2023", "2023-04-03", "2023-04-03");

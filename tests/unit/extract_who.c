@@ -1,19 +1,7 @@
 /* Who a text speaks of and what names are: the families of grammar that tell a
  * person from a place, and whom an act was done to. */
-#include "extract/extract.h"
+#include "tests/support/reading.h"
 #include "tests/support/tiny.h"
-
-static Arena *arena;
-
-static Extraction read_text(const char *words) {
-  if (arena == NULL) arena = arena_new();
-  ExtractOptions options = {.document_name = TEXT("test"), .date = TEXT("2024-05-08")};
-  Extraction extraction = {0};
-  Problem problem = {0};
-  if (extract_read(text_of(words), &options, arena, &extraction, &problem) != DONE)
-    tiny_fail(__FILE__, __LINE__, "not read: %s", problem.message);
-  return extraction;
-}
 
 static bool has_person(const Extraction *extraction, const char *name) {
   for (size_t i = 0; i < extraction->persons.length; i++)

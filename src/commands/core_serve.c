@@ -118,6 +118,7 @@ static int wait_for_request(const Core *core, int listener, unsigned idle_second
   int ready = poll(&end, 1, (int)pause * 1000);
   if (ready == 0 && pause < idle_seconds) {
     registry_keep(core->registry);
+    if (is_asked_to_end) return -1; /* a signal that came while it was written interrupts no poll */
     ready = poll(&end, 1, (int)(idle_seconds - pause) * 1000);
   }
   return ready;

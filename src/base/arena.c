@@ -40,6 +40,7 @@ void arena_release(Arena **arena) {
 }
 
 static void *no_memory(Arena *arena) {
+  memory_note_failure();
   if (arena->out != NULL) longjmp(*arena->out, 1);
   return NULL;
 }

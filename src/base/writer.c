@@ -109,6 +109,10 @@ void writer_clear(Writer *writer) {
   writer_cut(writer, 0);
 }
 
+void writer_fail(Writer *writer) {
+  writer->failed = true;
+}
+
 Outcome writer_end(Writer *writer, Text *ret_text, Problem *problem) {
   if (writer->failed) return problem_no_memory(problem);
   *ret_text = writer->at == NULL ? TEXT("") : writer_view(writer);

@@ -43,6 +43,9 @@ void writer_cut(Writer *writer, size_t length);
 /* Begins anew in the same memory (a failure is forgotten). */
 void writer_clear(Writer *writer);
 
+/* What is written is not to be used: something that belongs into it could not be made for want of memory. */
+void writer_fail(Writer *writer);
+
 /* The finished text (memory of the writer); BROKEN where anything failed. */
 Outcome writer_end(Writer *writer, Text *ret_text, Problem *problem);
 

@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include "base/memory.h"
+
 struct Secret {
   size_t length;
   uint8_t bytes[];
@@ -23,7 +25,10 @@ Secret *secret_new(size_t length) {
   size_t whole;
   if (__builtin_add_overflow(length, sizeof(Secret) + sizeof(size_t) - 1, &whole)) return NULL;
   Secret *secret = secret_door.take(whole / sizeof(size_t) * sizeof(size_t));
-  if (secret == NULL) return NULL;
+  if (secret == NULL) {
+    memory_note_failure();
+    return NULL;
+  }
   secret->length = length;
   sodium_memzero(secret->bytes, length);
   return secret;

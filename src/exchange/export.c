@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "base/list.h"
+#include "base/memory.h"
 #include "exchange/pack.h"
 #include "exchange/record_json.h"
 #include "exchange/said_json.h"
@@ -148,6 +149,7 @@ static Outcome export_to(Registry *registry, const char *path, const Secret *pas
   ARENA_SCOPE Arena *arena = arena_new(), *passing = arena_new();
   TRY_MEMORY(arena, problem);
   TRY_MEMORY(passing, problem);
+  size_t failures = memory_failures();
   ExchangeSummary summary = {0};
   PACK_WRITER_SCOPE PackWriter *pack = NULL;
   TRY(pack_make(path, passphrase, &pack, problem));
@@ -155,6 +157,7 @@ static Outcome export_to(Registry *registry, const char *path, const Secret *pas
   TRY(write_history(&exporting, problem));
   TRY(write_records(&exporting, problem));
   TRY(write_files(&exporting, problem));
+  TRY(memory_check(failures, problem));
   TRY(pack_finish(&pack, problem));
   *ret_summary = summary;
   return DONE;

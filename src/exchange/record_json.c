@@ -3,15 +3,15 @@
 #include "kinds/value.h"
 
 static void write_value(const Field *field, Bytes bytes, Arena *arena, Json *json) {
-  Value value;
+  Value value = value_unknown(bytes);
   if (bytes.length == 0) {
     json_none(json);
-  } else if (field != NULL && value_from_bytes(field, bytes, arena, &value, NULL) == DONE) {
-    value_to_json(field, &value, json);
-  } else {
-    value = value_unknown(bytes);
-    value_to_json(field, &value, json);
+    return;
   }
+  Outcome outcome = field == NULL ? INVALID : value_from_bytes(field, bytes, arena, &value, NULL);
+  if (outcome == BROKEN) writer_fail(json->writer);
+  if (outcome != DONE) value = value_unknown(bytes);
+  value_to_json(field, &value, json);
 }
 
 static void key_field(Json *json, const Field *field, uint32_t number) {

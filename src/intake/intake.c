@@ -1,6 +1,7 @@
 #include "intake/intake.h"
 
 #include "base/clock.h"
+#include "base/memory.h"
 #include "intake/candidates.h"
 #include "intake/decide.h"
 #include "intake/foreign.h"
@@ -104,6 +105,7 @@ Outcome intake_read(Registry *registry, const IntakeDocument *document, Arena *a
   RecordId evidence;
   bool was_there = false;
   char *name = text_c(arena, document->name);
+  size_t failures = memory_failures();
   TRY(registry_may(registry, MAY_CHANGE, problem));
   TRY(foreign_read(document->bytes, name, arena, &foreign, problem));
   ExtractOptions options = {.document_name = document->name,
@@ -117,6 +119,7 @@ Outcome intake_read(Registry *registry, const IntakeDocument *document, Arena *a
   if (!result.was_read_before) {
     TRY(drop_unmarked(registry, evidence, arena, problem));
     TRY(make_set(document, evidence, arena, &result, problem));
+    TRY(memory_check(failures, problem));
     TRY(proposals_keep(registry, &result.set, arena, problem));
     TRY(mark_read(registry, evidence, arena, problem));
   }

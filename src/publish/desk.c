@@ -1,5 +1,6 @@
 #include "publish/desk.h"
 
+#include "base/memory.h"
 #include "publish/script.h"
 
 /* All forms of all names of a person, into the names that may or may not stand in text. */
@@ -19,6 +20,7 @@ static Outcome names_add(Desk *desk, const Person *person, Problem *problem) {
 
 Outcome desk_lay(Desk *desk, Registry *registry, const PaperOptions *options, Arena *arena, Problem *problem) {
   *desk = (Desk){.registry = registry, .arena = arena, .options = *options, .left_out.arena = arena};
+  desk->memory_failures = memory_failures();
   desk->document = document_new(arena);
   TRY(holdings_load(registry, arena, &desk->holdings, problem));
   PersonsWanted wanted = {.audience = options->audience,
@@ -205,6 +207,7 @@ Outcome desk_close(Desk *desk, Document *ret_document, Omissions *ret_left_out, 
   TRY(document_end(&desk->document, problem));
   document_drop_empty(&desk->document);
   TRY(document_check(&desk->document, problem));
+  TRY(memory_check(desk->memory_failures, problem));
   *ret_document = desk->document;
   *ret_left_out = desk->left_out;
   return DONE;

@@ -31,6 +31,7 @@ typedef struct Desk {
   Omissions left_out;
   Document document;
   bool holds_unreviewed;
+  size_t memory_failures; /* before the paper was begun: one that lacks a line for want of memory is none */
 } Desk;
 
 Outcome desk_lay(Desk *desk, Registry *registry, const PaperOptions *options, Arena *arena, Problem *problem);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/list.h"
+#include "base/memory.h"
 #include "registry/inside.h"
 #include "sql.h"
 
@@ -116,6 +117,7 @@ static Outcome take_sorted(Sortables *sorted, Arena *arena, Record *record, Prob
 }
 
 Outcome registry_find_record(Registry *registry, RecordId id, Arena *arena, Record *ret_record, Problem *problem) {
+  size_t failures = memory_failures();
   TRY(registry_begin_read(registry, MAY_READ, problem));
   Record record = {.id = id, .is_reviewed = true, .title = TEXT("")};
   Sortables values = {0};
@@ -140,7 +142,7 @@ Outcome registry_find_record(Registry *registry, RecordId id, Arena *arena, Reco
   else if (outcome != ABSENT)
     return outcome;
   *ret_record = record;
-  return DONE;
+  return memory_check(failures, problem);
 }
 
 static bool is_field(const FieldValue *value, const char *name) {

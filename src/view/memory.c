@@ -14,7 +14,7 @@ typedef struct Head {
 #define MOVED_BY_SYSTEM (1 << 20)
 
 static void *take(int size) {
-  Head *head = memory_door.take(sizeof(Head) + (size_t)size);
+  Head *head = memory_take(sizeof(Head) + (size_t)size);
   if (head == NULL) return NULL;
   head->size = (size_t)size;
   return head + 1;
@@ -24,13 +24,13 @@ static void give(void *memory) {
   if (memory == NULL) return;
   Head *head = (Head *)memory - 1;
   memory_wipe(memory, head->size);
-  memory_door.give(head);
+  memory_give(head);
 }
 
 static void *resize(void *memory, int size) {
   Head *head = (Head *)memory - 1;
   if (head->size >= MOVED_BY_SYSTEM && (size_t)size >= head->size) {
-    Head *moved = memory_door.resize(head, sizeof(Head) + (size_t)size);
+    Head *moved = memory_resize(head, sizeof(Head) + (size_t)size);
     if (moved == NULL) return NULL;
     moved->size = (size_t)size;
     return moved + 1;

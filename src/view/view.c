@@ -1,6 +1,7 @@
 #include "view/view.h"
 
 #include "base/clock.h"
+#include "base/memory.h"
 #include "sql.h"
 #include "view/schema.h"
 #include "view/settle.h"
@@ -54,7 +55,7 @@ static Outcome begin_all(View *view, ViewFold *fold, Problem *problem) {
 }
 
 Outcome view_fold_begin(View *view, ViewFold *ret_fold, Problem *problem) {
-  ViewFold fold = {.view = view};
+  ViewFold fold = {.view = view, .failures = memory_failures()};
   Outcome outcome = begin_all(view, &fold, problem);
   if (outcome == DONE)
     *ret_fold = fold;
@@ -82,6 +83,7 @@ Outcome view_fold_take(void *view_fold, const Statement *statement, Problem *pro
 Outcome view_fold_end(ViewFold *fold, Problem *problem) {
   for (unsigned c = 0; c < CLASS_COUNT; c++)
     if (fold->folds[c].on != NULL) TRY(fold_settle(&fold->folds[c], problem));
+  TRY(memory_check(fold->failures, problem));
   for (unsigned c = 0; c < CLASS_COUNT; c++)
     if (fold->folds[c].on != NULL) TRY(fold_end(&fold->folds[c], problem));
   return DONE;

@@ -36,10 +36,12 @@ void view_set_time(View *view, int64_t milliseconds);
 
 /* Taking statements: begin, take in any order, end; all that was taken shows
  * at the end, or nothing (after view_fold_drop, or where the end fails: then
- * the view no longer shows what the log holds and must be made anew). */
+ * the view no longer shows what the log holds and must be made anew).  It ends only where memory was never
+ * refused since it began: a value that could not be read for want of it must not count as one that is strange. */
 typedef struct ViewFold {
   View *view;
   Fold folds[CLASS_COUNT];
+  size_t failures; /* of memory, before it */
 } ViewFold;
 Outcome view_fold_begin(View *view, ViewFold *ret_fold, Problem *problem);
 /* A StatementTaker's work (log/log.h) on a ViewFold. */

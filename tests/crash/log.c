@@ -79,7 +79,7 @@ TEST(what_was_acknowledged_is_there_after_a_kill) {
   RandomSeries series = {tiny_seed()};
   uint64_t acknowledged = 0;
   for (size_t i = 0; i < kills(); i++) {
-    if (i % 40 == 0) folder = test_folder_copy_anew(original, "run"), acknowledged = 0;
+    if (i % 40 == 0) folder = test_folder_copy(original, "run"), acknowledged = 0;
     acknowledged = kill_one(folder, &series);
     check_acknowledged(folder, acknowledged);
   }
@@ -118,7 +118,7 @@ static void lose_power_everywhere(PowerLoss loss) {
   size_t step = kills() >= 100 ? 1 : 7, points = 0;
   bool went = true;
   for (size_t n = 1 + (size_t)tiny_seed() % step; went && n < 1000; n += step) {
-    const char *folder = test_folder_copy_anew(original, "run");
+    const char *folder = test_folder_copy(original, "run");
     uint64_t acknowledged = append_until_dark(folder, n, false, loss, &went);
     check_acknowledged(folder, acknowledged);
     points += went;

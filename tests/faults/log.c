@@ -91,7 +91,7 @@ typedef struct Loop {
 
 /* One run with the fault at the n-th call; whether one was met. */
 static bool run_with_fault(Loop *loop, size_t n) {
-  const char *folder = test_folder_copy_anew(loop->original, "run");
+  const char *folder = test_folder_copy(loop->original, "run");
   size_t memory = faults_held_memory(), files = faults_held_files();
   Problem problem = {0};
   Log *log = test_log_open(folder, false, &problem);
@@ -170,7 +170,7 @@ static const char *template_crashed(void) {
 }
 
 static bool open_with_fault(const char *original, FaultKind kind, size_t n, size_t *points) {
-  const char *folder = test_folder_copy_anew(original, "run");
+  const char *folder = test_folder_copy(original, "run");
   size_t memory = faults_held_memory(), files = faults_held_files();
   Problem problem = {0};
   faults_arm(kind, n, true);

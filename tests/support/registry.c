@@ -68,14 +68,10 @@ const char *test_folder_copy(const char *folder, const char *name) {
   return copy;
 }
 
-const char *test_folder_copy_anew(const char *folder, const char *name) {
-  const char *copy = NULL;
-  for (size_t i = 0; i < path_count && copy == NULL; i++)
-    if (strcmp(strrchr(paths[i], '/') + 1, name) == 0) copy = paths[i];
-  if (copy == NULL) return test_folder_copy(folder, name);
-  nftw(copy, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-  copy_folder(folder, copy);
-  return copy;
+void test_folder_remove(const char *folder, const char *inside) {
+  char path[sizeof *paths + 32];
+  snprintf(path, sizeof path, "%s/%s", folder, inside);
+  nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 Secret *test_secret(const char *words) {

@@ -13,8 +13,8 @@ const char *test_folder(const char *name);
 /* A copy of a folder with all that is in it, in place of what had this name; answers its path. */
 const char *test_folder_copy(const char *folder, const char *name);
 
-/* The same in place of what an earlier copy of this name holds. */
-const char *test_folder_copy_anew(const char *folder, const char *name);
+/* Removes what stands under this name in the folder, with all that is in it. */
+void test_folder_remove(const char *folder, const char *inside);
 
 Secret *test_secret(const char *words);
 

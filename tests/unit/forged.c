@@ -71,7 +71,7 @@ TEST(frames_dropped_repeated_or_swapped_are_damage) {
   const char *original = made_log();
   for (size_t i = 0; i < 3; i++)
     for (size_t index = 0; index < 4; index += 3) {
-      const char *folder = test_folder_copy_anew(original, "run");
+      const char *folder = test_folder_copy(original, "run");
       test_change_file(sole_segment(folder), changes[i], index);
       check_damage(folder);
     }
@@ -148,7 +148,7 @@ static void forge(const char *folder, Forger change) {
 }
 
 static void expect(const char *original, Forger change, const char *code, Outcome severity) {
-  const char *folder = test_folder_copy_anew(original, "run");
+  const char *folder = test_folder_copy(original, "run");
   forge(folder, change);
   Problem problem = {0};
   LOG_SCOPE Log *log = test_log_open(folder, true, &problem);
@@ -209,7 +209,7 @@ static void no_content(Forgery *forgery) {
 }
 
 TEST(what_is_sealed_again_as_it_was_is_whole) {
-  const char *folder = test_folder_copy_anew(made_log(), "run");
+  const char *folder = test_folder_copy(made_log(), "run");
   forge(folder, nothing);
   Problem problem = {0};
   LOG_SCOPE Log *log = test_log_open(folder, true, &problem);

@@ -22,7 +22,7 @@ struct PackWriter {
 static Outcome make_folder(PackWriter *writer, Problem *problem) {
   Outcome outcome = folder_make(writer->path, problem);
   if (outcome == CONFLICT)
-    return problem_set(problem, CONFLICT, "exists", writer->path, "Name a folder that is not there yet.",
+    return problem_set(problem, INVALID, "exists", writer->path, "Name a folder that is not there yet.",
                        "This folder is there already.");
   TRY(outcome);
   const char *files = path_join(writer->arena, writer->path, "files");
@@ -42,7 +42,7 @@ static Outcome make_writer(PackWriter *writer, const char *path, const Secret *p
     writer->path = copy;
     outcome = make_folder(writer, problem);
   }
-  writer->path = outcome == CONFLICT || outcome == REFUSED ? NULL : copy; /* what is not ours is not removed */
+  writer->path = outcome == INVALID || outcome == CONFLICT || outcome == REFUSED ? NULL : copy; /* what is not ours is not removed */
   return outcome;
 }
 

@@ -16,7 +16,7 @@
 
 typedef struct PackWriter PackWriter;
 
-/* `passphrase` NULL: a folder, mode 0700.  CONFLICT "exists" where the path is
+/* `passphrase` NULL: a folder, mode 0700.  INVALID "exists" where the path is
  * taken.  REFUSED "weak_passphrase". */
 Outcome pack_make(const char *path, const Secret *passphrase, PackWriter **ret_writer, Problem *problem);
 /* Begins the next file; only names as PACK_NAME allows, "files/NAME" at most. */

@@ -70,7 +70,7 @@ static Outcome write_head(SealedWriter *writer, const Secret *passphrase, Proble
 Outcome sealed_make(const char *path, const Secret *passphrase, SealedWriter **ret_writer, Problem *problem) {
   TRY(check_strength(passphrase, problem));
   if (file_kind(path) != FILE_NONE)
-    return problem_set(problem, CONFLICT, "exists", path, "Name a file that is not there yet.",
+    return problem_set(problem, INVALID, "exists", path, "Name a file that is not there yet.",
                        "This file is there already.");
   SealedWriter *writer = memory_take(sizeof *writer);
   TRY_MEMORY(writer, problem);

@@ -9,7 +9,7 @@
 
 #include "intake/proposal.h"
 
-/* CONFLICT "decide_first" where it links to a proposal that is still open
+/* INVALID "decide_first" where it links to a proposal that is still open
  * (problem->where names it); INVALID where a required link was rejected. */
 Outcome proposal_accept(Registry *registry, ProposalSet *set, Proposal *proposal, bool is_not_reviewed, Arena *arena,
                         Problem *problem);

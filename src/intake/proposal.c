@@ -179,7 +179,7 @@ Outcome proposal_find(const ProposalSets *sets, Text digits, ProposalSet **ret_s
   }
   if (found == 1) return DONE;
   if (found > 1)
-    return problem_set(problem, CONFLICT, "ambiguous", NULL, "Give more digits.",
+    return problem_set(problem, INVALID, "ambiguous", NULL, "Give more digits.",
                        "Several proposals begin with these digits.");
   return problem_set(problem, ABSENT, "no_proposal", NULL, "'waterline review --json' lists what waits.",
                      "No open proposal has this id.");

@@ -61,7 +61,7 @@ Outcome proposals_keep(Registry *registry, ProposalSet *set, Arena *arena, Probl
 
 size_t proposals_open(const ProposalSet *set);
 
-/* The one open proposal whose id begins with these digits: ABSENT, or CONFLICT "ambiguous". */
+/* The one open proposal whose id begins with these digits: ABSENT, or INVALID "ambiguous". */
 Outcome proposal_find(const ProposalSets *sets, Text digits, ProposalSet **ret_set, Proposal **ret_proposal,
                       Problem *problem);
 /* What a proposal says of a field: set, or for a field that may have many, added under a fresh element id. */

@@ -7,7 +7,7 @@ typedef enum Fate { KEPT, LEFT_OUT } Fate;
 static Outcome decide_first(const Proposal *target, Problem *problem) {
   char digits[ID_DIGITS + 1];
   ID_TEXT(target->id, digits);
-  return problem_set(problem, CONFLICT, "decide_first", digits, "Accept or reject that one, then this.",
+  return problem_set(problem, INVALID, "decide_first", digits, "Accept or reject that one, then this.",
                      "This links to a proposal that nobody has decided yet.");
 }
 

@@ -4,7 +4,7 @@
 
 #include "intake/proposal.h"
 
-/* New fields in the arena.  CONFLICT "decide_first" where a link leads to a
+/* New fields in the arena.  INVALID "decide_first" where a link leads to a
  * proposal that is still open; links to rejected ones are left out. */
 Outcome proposal_resolve(const ProposalSet *set, const Proposal *proposal, Arena *arena, FieldChange **ret_fields,
                          size_t *ret_count, Problem *problem);

@@ -22,7 +22,7 @@ static Outcome find_target(Registry *registry, const RecordChange *record, Targe
   if (outcome != DONE && outcome != ABSENT) return outcome;
   if (target->is_new) {
     if (outcome == DONE)
-      return problem_set(problem, CONFLICT, "record_exists", NULL, NULL, "There is a record with this id already.");
+      return problem_set(problem, INVALID, "record_exists", NULL, NULL, "There is a record with this id already.");
     if (record->kind == NULL) return problem_set(problem, INVALID, "no_kind", NULL, NULL, "A new record needs a kind.");
     target->kind = record->kind;
     return DONE;

@@ -55,13 +55,13 @@ Outcome registry_change(Registry *registry, const Change *change, Arena *arena, 
                         Problem *problem);
 
 /* Hides a record from lists, search, counts and papers; it is kept.
- * CONFLICT "hidden_already" / "not_hidden" where there is nothing to do. */
+ * INVALID "hidden_already" / "not_hidden" where there is nothing to do. */
 Outcome registry_hide(Registry *registry, RecordId record, Text reason, ChangeId *ret_change, Problem *problem);
 Outcome registry_unhide(Registry *registry, RecordId record, Text reason, ChangeId *ret_change, Problem *problem);
 
 /* Takes a whole change back: what it replaced stands again.  Taking back a
  * hide shows again, taking back a taking back restores.  ABSENT where no such
- * change is visible, CONFLICT "taken_back_already". */
+ * change is visible, INVALID "taken_back_already". */
 Outcome registry_take_back(Registry *registry, ChangeId change, Text reason, ChangeId *ret_change, Problem *problem);
 
 /* Says that a person has looked at a record that was accepted by none. */

@@ -125,7 +125,7 @@ Outcome registry_find_id(Registry *registry, Text digits, RecordId *ret_id, Prob
       RecordId id = {0};
       ID_TAKE(row.id, &id);
       if (!ID_IS_NONE(found) && !ID_EQUAL(found, id))
-        return problem_set(problem, CONFLICT, "ambiguous", NULL, "Give more of its digits.",
+        return problem_set(problem, INVALID, "ambiguous", NULL, "Give more of its digits.",
                            "More than one record's id begins so.");
       found = id;
     }

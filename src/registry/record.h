@@ -44,7 +44,7 @@ typedef struct Record {
 
 /* ABSENT where there is none or no part of it is visible. */
 Outcome registry_find_record(Registry *registry, RecordId id, Arena *arena, Record *ret_record, Problem *problem);
-/* The record whose id begins with these hex digits (at least 4): ABSENT, or CONFLICT "ambiguous".
+/* The record whose id begins with these hex digits (at least 4): ABSENT, or INVALID "ambiguous".
  * For who may read records or their history. */
 Outcome registry_find_id(Registry *registry, Text digits, RecordId *ret_id, Problem *problem);
 

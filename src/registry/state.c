@@ -38,7 +38,7 @@ static Outcome draft_state(Registry *registry, RecordId record, Operation operat
   if (outcome == ABSENT) return problem_set(problem, ABSENT, "no_record", NULL, NULL, "There is no such record.");
   TRY(outcome);
   if (row.is_hidden == (operation == OPERATION_HIDE))
-    return problem_set(problem, CONFLICT, row.is_hidden ? "hidden_already" : "not_hidden", NULL, NULL,
+    return problem_set(problem, INVALID, row.is_hidden ? "hidden_already" : "not_hidden", NULL, NULL,
                        row.is_hidden ? "This record is hidden already." : "This record is not hidden.");
   if (row.kind == NULL)
     return problem_set(problem, INVALID, "other_kind", NULL, NULL, "This record is of a newer version's kind.");
@@ -104,7 +104,7 @@ Outcome registry_take_back(Registry *registry, ChangeId change, Text reason, Cha
     return problem_set(problem, ABSENT, "no_change", NULL, "A change's id stands in a record's history.",
                        "There is no such change.");
   if (!is_active)
-    return problem_set(problem, CONFLICT, "taken_back_already", NULL, NULL, "This change is taken back already.");
+    return problem_set(problem, INVALID, "taken_back_already", NULL, NULL, "This change is taken back already.");
   return save(registry, &drafts, ret_change, problem);
 }
 
@@ -131,6 +131,6 @@ Outcome registry_mark_reviewed(Registry *registry, RecordId record, ChangeId *re
   TRY(begin_drafts(TEXT(""), arena, &drafts, problem));
   TRY(draft_reviewed(registry, record, &drafts, problem));
   if (drafts.list.length == 0)
-    return problem_set(problem, CONFLICT, "reviewed_already", NULL, NULL, "There is nothing here to be reviewed.");
+    return problem_set(problem, INVALID, "reviewed_already", NULL, NULL, "There is nothing here to be reviewed.");
   return save(registry, &drafts, ret_change, problem);
 }

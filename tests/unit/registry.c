@@ -84,7 +84,7 @@ TEST(records_of_one_change_may_link_to_each_other) {
   Change change = {.records = records, .record_count = 2, .reason = TEXT("")};
   ChangeResult result;
   CHECK(registry_change(registry, &change, desk_arena, &result, &desk_problem) == DONE);
-  CHECK(registry_change(registry, &change, desk_arena, &result, &desk_problem) == CONFLICT);
+  CHECK(registry_change(registry, &change, desk_arena, &result, &desk_problem) == INVALID);
 }
 
 /* Each of these must leave the registry as it was. */
@@ -124,7 +124,7 @@ TEST(a_hidden_record_is_in_no_list_and_taking_back_the_hiding_shows_it) {
   Rows rows;
   Hits hits;
   REQUIRE(registry_hide(registry, first, TEXT("entered twice"), &hiding, &desk_problem) == DONE);
-  CHECK(registry_hide(registry, first, TEXT(""), NULL, &desk_problem) == CONFLICT);
+  CHECK(registry_hide(registry, first, TEXT(""), NULL, &desk_problem) == INVALID);
   REQUIRE(registry_list(registry, person, (ListWindow){0}, desk_arena, &rows, &desk_problem) == DONE);
   CHECK_NUMBER(rows.length, 1);
   CHECK(ID_EQUAL(rows.at[0].id, second));
@@ -136,10 +136,10 @@ TEST(a_hidden_record_is_in_no_list_and_taking_back_the_hiding_shows_it) {
   REQUIRE(registry_find_record(registry, first, desk_arena, &record, &desk_problem) == DONE);
   CHECK(record.is_hidden && !record.has_changed_since_hidden);
   CHECK(registry_take_back(registry, hiding, TEXT(""), NULL, &desk_problem) == DONE);
-  CHECK(registry_take_back(registry, hiding, TEXT(""), NULL, &desk_problem) == CONFLICT);
+  CHECK(registry_take_back(registry, hiding, TEXT(""), NULL, &desk_problem) == INVALID);
   REQUIRE(registry_find_record(registry, first, desk_arena, &record, &desk_problem) == DONE);
   CHECK(!record.is_hidden);
-  CHECK(registry_unhide(registry, first, TEXT(""), NULL, &desk_problem) == CONFLICT);
+  CHECK(registry_unhide(registry, first, TEXT(""), NULL, &desk_problem) == INVALID);
 }
 
 TEST(a_list_comes_in_pages_that_hold_each_record_once) {
@@ -217,7 +217,7 @@ TEST(what_nobody_reviewed_says_so_until_somebody_does) {
   REQUIRE(registry_about(registry, desk_arena, &about, &desk_problem) == DONE);
   CHECK_NUMBER(about.not_reviewed, 1);
   CHECK(registry_mark_reviewed(registry, id, NULL, &desk_problem) == DONE);
-  CHECK(registry_mark_reviewed(registry, id, NULL, &desk_problem) == CONFLICT);
+  CHECK(registry_mark_reviewed(registry, id, NULL, &desk_problem) == INVALID);
   REQUIRE(registry_find_record(registry, id, desk_arena, &record, &desk_problem) == DONE);
   CHECK(record.is_reviewed && record_field(&record, "names")->versions[0].is_reviewed);
 }

@@ -1,4 +1,4 @@
-#include "intake/candidates.h"
+#include "intake/candidates_parts.h"
 
 #include "kinds/value.h"
 #include "match/compare.h"
@@ -6,7 +6,7 @@
 
 #define HITS_MOST 40
 
-static void add_candidate(Candidates *candidates, RecordId record, Text title, double score) {
+void candidate_add(Candidates *candidates, RecordId record, Text title, double score) {
   size_t place = 0;
   for (size_t i = 0; i < candidates->length; i++) {
     if (!ID_EQUAL(candidates->at[i].record, record)) continue;
@@ -65,7 +65,7 @@ static Outcome search_each_word(Registry *registry, Text name, const FoldedName 
       Text title;
       if (hits.at[i].row.kind == NULL || strcmp(hits.at[i].row.kind->name, "person") != 0) continue;
       TRY(best_name(registry, hits.at[i].row.id, wanted, arena, &score, &title, problem));
-      if (score >= CANDIDATE_LEAST) add_candidate(candidates, hits.at[i].row.id, title, score);
+      if (score >= CANDIDATE_LEAST) candidate_add(candidates, hits.at[i].row.id, title, score);
     }
   }
   return DONE;
@@ -87,17 +87,20 @@ static Outcome find_persons(Registry *registry, const Proposal *proposal, Arena 
 
 /* ---- proceedings and cases, by the persons they share ---- */
 
-/* Who a linked person is in the registry: decided, or else the best candidate. */
-static Outcome known_person(Registry *registry, const ProposalSet *set, RecordId id, Arena *arena, RecordId *ret_id,
-                            Problem *problem) {
+Outcome known_person(Registry *registry, const ProposalSet *set, RecordId id, Arena *arena, KnownPerson *ret_person,
+                     Problem *problem) {
   const Proposal *target = proposal_by_id(set, id);
-  *ret_id = id;
-  if (target == NULL || target->state == PROPOSAL_ACCEPTED) return DONE;
-  *ret_id = target->same_as;
-  if (target->state != PROPOSAL_OPEN) return DONE;
-  Candidates candidates = {0};
-  TRY(find_persons(registry, target, arena, &candidates, problem));
-  if (candidates.length > 0) *ret_id = candidates.at[0].record;
+  KnownPerson person = {.record = id, .is_sure = true};
+  if (target != NULL && target->state == PROPOSAL_SAME) person.record = target->same_as;
+  if (target != NULL && target->state == PROPOSAL_REJECTED) person = (KnownPerson){.is_rejected = true};
+  if (target != NULL && target->state == PROPOSAL_OPEN) {
+    Candidates candidates = {0};
+    TRY(find_persons(registry, target, arena, &candidates, problem));
+    person = (KnownPerson){0};
+    if (candidates.length > 0)
+      person = (KnownPerson){candidates.at[0].record, candidates.at[0].score >= CANDIDATE_SURE, false};
+  }
+  *ret_person = person;
   return DONE;
 }
 
@@ -135,15 +138,15 @@ static Outcome find_by_persons(Registry *registry, const ProposalSet *set, const
   size_t persons = 0;
   for (size_t i = 0; field != NULL && i < proposal->field_count; i++) {
     Value value;
-    RecordId person;
+    KnownPerson person;
     if (proposal->fields[i].field != field->number) continue;
     if (value_from_bytes(field, proposal->fields[i].value, arena, &value, NULL) != DONE) continue;
     persons++;
     TRY(known_person(registry, set, value.link, arena, &person, problem));
-    if (!ID_IS_NONE(person)) TRY(count_shared(registry, proposal->kind, person, arena, &shared, problem));
+    if (!ID_IS_NONE(person.record)) TRY(count_shared(registry, proposal->kind, person.record, arena, &shared, problem));
   }
   for (size_t i = 0; i < shared.length; i++)
-    add_candidate(candidates, shared.at[i].record, shared.at[i].title, (double)shared.at[i].persons / (double)persons);
+    candidate_add(candidates, shared.at[i].record, shared.at[i].title, (double)shared.at[i].persons / (double)persons);
   return DONE;
 }
 
@@ -159,7 +162,7 @@ static Outcome find_by_title(Registry *registry, const Proposal *proposal, Arena
     if (value_from_bytes(field, proposal->fields[i].value, arena, &value, NULL) != DONE) continue;
     TRY(registry_list(registry, proposal->kind, (ListWindow){0}, arena, &rows, problem));
     for (size_t k = 0; k < rows.length; k++)
-      if (text_equal(rows.at[k].title, value.text.words)) add_candidate(candidates, rows.at[k].id, rows.at[k].title, 1);
+      if (text_equal(rows.at[k].title, value.text.words)) candidate_add(candidates, rows.at[k].id, rows.at[k].title, 1);
   }
   return DONE;
 }
@@ -172,6 +175,8 @@ Outcome proposal_candidates(Registry *registry, const ProposalSet *set, const Pr
     TRY(find_persons(registry, proposal, arena, &candidates, problem));
   } else if (strcmp(kind, "proceeding") == 0 || strcmp(kind, "case") == 0) {
     TRY(find_by_persons(registry, set, proposal, arena, &candidates, problem));
+  } else if (strcmp(kind, "event") == 0 || strcmp(kind, "act") == 0) {
+    TRY(find_events(registry, set, proposal, arena, &candidates, problem));
   } else if (strcmp(kind, "issue") == 0 || strcmp(kind, "occasion") == 0) {
     TRY(find_by_title(registry, proposal, arena, &candidates, problem));
   }

@@ -1,7 +1,8 @@
 /* candidates.h - "is this the same as ...?": records that a proposal may already be.
  *
  * Persons by their names over scripts (match/compare); proceedings and cases
- * by the persons they share. */
+ * by the persons they share; events and acts by persons, type and days
+ * (intake/telling.h); issues and occasions by their titles. */
 #ifndef INTAKE_CANDIDATES_H
 #define INTAKE_CANDIDATES_H
 

@@ -4,7 +4,8 @@
  * pair tells how alike it sounds.  Given names and surnames both have to agree:
  * brothers and sisters share all but one.  A patronymic that only one name has
  * says nothing; two that differ speak against it.  An initial agrees with every
- * name that begins with its sound.  Titles and particles do not count.
+ * name that begins with its sound or letter, and two names that agree by an
+ * initial alone stay below 0.93, however many other parts they share.  Titles and particles do not count.
  *
  * From 0.85 on two names are most likely one, below 0.7 most likely two
  * (measured: doc/names.md). */

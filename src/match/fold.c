@@ -163,7 +163,7 @@ bool fold_next(Text text, size_t *offset, FoldToken *ret_token) {
     ret_token->is_capitals = spelling.small == 0 && spelling.capitals > 1;
     ret_token->role = NAME_UNKNOWN;
     ret_token->ending = NAME_NO_ENDING;
-    ret_token->comma_follows = ret_token->is_given_name = false;
+    ret_token->comma_follows = ret_token->dot_follows = ret_token->is_given_name = false;
     read_spelling(&spelling, ret_token);
     return true;
   }

@@ -48,7 +48,7 @@ typedef struct FoldToken {
   NameRole role;     /* by name_fold; NAME_UNKNOWN from fold_next */
   NameEnding ending; /* by name_fold */
   bool is_capitals;  /* all its letters are capitals, and there are two at least */
-  bool comma_follows;
+  bool comma_follows, dot_follows;
   bool is_given_name; /* stands in the table of given names; by name_fold */
 } FoldToken;
 

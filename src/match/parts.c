@@ -1,11 +1,13 @@
 /* How alike two parts of names are. */
 #include <stdlib.h>
 
+#include "base/unicode.h"
+#include "base/utf8.h"
 #include "match/compare.h"
 #include "match/sounds.h"
 #include "match/words.h"
 
-#define SAME_INITIAL 0.9
+#define SAME_INITIAL 0.88 /* compare.h says what follows from it */
 #define SHORT_NAME 0.9
 #define OTHER_NAME 0.6
 #define SAME_STEM 0.97    /* -ович beside -ұлы */
@@ -90,11 +92,39 @@ static Known known_names(const FoldToken *a, const FoldToken *b) {
   return known;
 }
 
-static double by_initial(const FoldToken *a, const FoldToken *b) {
+static bool begins_with(const char *canon, const char *initial) {
+  return initial[0] != '\0' && strncmp(canon, initial, strlen(initial)) == 0;
+}
+
+static uint32_t first_letter(const FoldToken *token) {
+  size_t offset = 0;
+  return token->as_written.length == 0 ? 0 : unicode_lower(utf8_next(token->as_written, &offset));
+}
+
+/* Whoever writes in Latin letters keeps the first of Sh-, Kh-, Ye- alone, too. */
+static bool letter_may_begin(uint32_t latin, uint32_t cyrillic) {
+  static const struct {
+    char latin;
+    const char *cyrillic;
+  } begins[] = {{'c', "чцк"}, {'j', "йеёюя"}, {'k', "хқ"}, {'s', "шщ"}, {'t', "ц"}, {'y', "йеёюяыї"}, {'z', "ж"}};
+  for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+    Text letters = text_of(begins[i].cyrillic);
+    for (size_t at = 0; (uint32_t)begins[i].latin == latin && at < letters.length;)
+      if (utf8_next(letters, &at) == cyrillic) return true;
+  }
+  return false;
+}
+
+/* By the first sound, or by the first letter: "Y. Sorn" is Yerlan or Ерлан, whose Y is not heard. */
+static bool initial_agrees(const FoldToken *a, const FoldToken *b) {
   for (unsigned i = 0; i < a->reading_count; i++)
-    for (unsigned j = 0; j < b->reading_count; j++)
-      if (a->readings[i].canon[0] == b->readings[j].canon[0]) return SAME_INITIAL;
-  return 0;
+    for (unsigned j = 0; j < b->reading_count; j++) {
+      const char *of_a = a->readings[i].canon, *of_b = b->readings[j].canon;
+      if (begins_with(of_a, of_b) || begins_with(of_b, of_a)) return true;
+    }
+  if (a->letter_count != 1 && b->letter_count != 1) return false;
+  uint32_t first_a = first_letter(a), first_b = first_letter(b);
+  return first_a == first_b || letter_may_begin(first_a, first_b) || letter_may_begin(first_b, first_a);
 }
 
 void tokens_join(const FoldToken *first, const FoldToken *second, FoldToken *ret_joined) {
@@ -118,8 +148,8 @@ void tokens_join(const FoldToken *first, const FoldToken *second, FoldToken *ret
 double tokens_compare(const FoldToken *a, const FoldToken *b) {
   if (a->reading_count == 0 || b->reading_count == 0) return text_equal(a->as_written, b->as_written) ? 1 : 0;
   bool initial_a = a->role == NAME_INITIAL, initial_b = b->role == NAME_INITIAL;
-  if (initial_a && initial_b) return by_initial(a, b) > 0 ? 1 : 0;
-  if (initial_a || initial_b) return by_initial(a, b);
+  if (initial_a && initial_b) return initial_agrees(a, b) ? 1 : 0;
+  if (initial_a || initial_b) return initial_agrees(a, b) ? SAME_INITIAL : 0;
   if (fold_tokens_meet(a, b)) return 1;
   double best = best_likeness(a, b), stem = by_stem(a, b);
   if (stem > best) best = stem;

@@ -3,6 +3,7 @@
 
 #include "base/unicode.h"
 #include "match/fold.h"
+#include "match/sounds.h"
 #include "match/words.h"
 
 static int canon_order(const void *key, const void *word) {
@@ -56,9 +57,13 @@ static void find_endings(FoldToken *token) {
   }
 }
 
-/* A letter alone; Дж. and Sh. are one sound too. */
+/* A letter alone; Дж. and Sh. are one sound too, and Ya. is one letter elsewhere. */
 static bool is_initial(const FoldToken *token) {
-  return token->letter_count == 1 || (token->reading_count > 0 && token->readings[0].canon[1] == '\0');
+  if (token->letter_count == 1) return true;
+  if (token->reading_count == 0) return false;
+  const char *canon = token->readings[0].canon;
+  bool is_glide = canon[0] == 'i' && canon[1] != '\0' && sound_is_vowel(canon[1]) && canon[2] == '\0';
+  return canon[1] == '\0' || (is_glide && token->letter_count == 2 && token->dot_follows);
 }
 
 static bool is_part(const FoldToken *token) {
@@ -170,6 +175,7 @@ void name_fold(Text name, FoldedName *ret_folded) {
   while (ret_folded->token_count < FOLD_TOKENS && fold_next(name, &offset, token)) {
     Text rest = text_trim(text_slice(name, offset, name.length));
     token->comma_follows = text_starts(rest, TEXT(","));
+    token->dot_follows = text_starts(rest, TEXT("."));
     token++;
     ret_folded->token_count++;
   }

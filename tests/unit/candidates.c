@@ -191,6 +191,26 @@ TEST(nobody_of_a_group_may_be_missing_or_only_likely_where_it_is_sure) {
   CHECK(tellings_compare(&all, &likely) < CANDIDATE_SURE && tellings_compare(&all, &likely) > 0.7);
 }
 
+TEST(an_initial_that_agrees_is_offered_and_never_sure) {
+  REQUIRE(start("initial"));
+  set.length = 0;
+  const Proposal *agrees = propose("person", "name=A. Arsenova", NULL);
+  const Proposal *differs = propose("person", "name=D. Arsenova", NULL);
+  CHECK(likeness(agrees, ayla) >= CANDIDATE_LEAST && likeness(agrees, ayla) < CANDIDATE_SURE);
+  CHECK(likeness(differs, ayla) == 0);
+}
+
+TEST(an_event_of_somebody_known_by_an_initial_is_offered_and_never_sure) {
+  REQUIRE(start("initial-event"));
+  RecordId there =
+      desk_add(registry, "event", "title=A search", "type=search", "from=2026-05-03", desk_link("persons", ayla), NULL);
+  set.length = 0;
+  const Proposal *person = propose("person", "name=A. Arsenova", NULL);
+  const Proposal *search =
+      propose("event", "title=A search", "type=search", "from=2026-05-03", desk_link("persons", person->id), NULL);
+  CHECK(likeness(search, there) > 0.5 && likeness(search, there) < CANDIDATE_SURE);
+}
+
 /* ---- two documents, read and accepted ---- */
 
 static RecordId read_and_accept(const char *name, const char *words) {
@@ -261,5 +281,7 @@ TESTS(an_event_of_one_type_person_and_day_is_surely_the_same, days_that_only_ove
       an_act_is_the_same_by_whom_it_was_done_to_and_its_event, a_hidden_event_is_not_offered_though_its_act_is_seen,
       what_one_document_tells_as_two_is_not_offered_as_one,
       nobody_of_a_group_may_be_missing_or_only_likely_where_it_is_sure,
+      an_initial_that_agrees_is_offered_and_never_sure,
+      an_event_of_somebody_known_by_an_initial_is_offered_and_never_sure,
       what_two_documents_tell_is_registered_once_with_both_sources,
       what_another_document_tells_of_another_day_is_registered_beside_it)

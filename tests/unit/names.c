@@ -96,6 +96,42 @@ TEST(order_initials_and_a_missing_patronymic_do_not_part_a_name) {
   CHECK(score("Смағұл Ерік", "Ерик Смагулов") > SAME);
 }
 
+TEST(an_initial_agrees_by_its_letter_too_where_its_sound_is_another) {
+  const char *agree[][2] = {{"Y. Dosmukhanova", "Yerkezhan Dosmukhanova"},
+                            {"Y. Dosmukhanova", "Еркежан Досмуханова"},
+                            {"Ye. Dosmukhanova", "Еркежан Досмуханова"},
+                            {"Yu. Omarova", "Юлия Омарова"},
+                            {"Ya. Petrov", "Yaroslav Petrov"},
+                            {"Y. Petrov", "Ярослав Петров"},
+                            {"Z. Omarova", "Жанна Омарова"},
+                            {"S. Omarova", "Шолпан Омарова"},
+                            {"K. Omarov", "Хасан Омаров"},
+                            {"Е. Досмуханова", "Yerkezhan Dosmukhanova"}};
+  const char *differ[][2] = {{"A. Dosmukhanova", "Yerkezhan Dosmukhanova"},
+                             {"Y. Dosmukhanova", "Askar Dosmukhanov"},
+                             {"Y. Petrov", "Аскар Петров"},
+                             {"Yu. Omarova", "Yaroslava Omarova"},
+                             {"С. Омарова", "Шолпан Омарова"},
+                             {"Y. Dosmukhanova", "Yerkezhan Omarova"}};
+  for (size_t i = 0; i < sizeof agree / sizeof *agree; i++)
+    if (score(agree[i][0], agree[i][1]) <= SAME)
+      tiny_fail(__FILE__, __LINE__, "%s is not %s", agree[i][0], agree[i][1]);
+  for (size_t i = 0; i < sizeof differ / sizeof *differ; i++)
+    if (score(differ[i][0], differ[i][1]) >= DIFFERENT)
+      tiny_fail(__FILE__, __LINE__, "%s is %s", differ[i][0], differ[i][1]);
+}
+
+TEST(names_that_agree_by_an_initial_alone_stay_below_what_is_sure) {
+  static const char *const rest[] = {"Petrov", "Omar Petrov", "Omar Dauren Petrov", "Omar Dauren Bolat Petrov",
+                                     "Omar Dauren Bolat Timur Petrov"};
+  for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
+    char full[200], initial[200];
+    snprintf(full, sizeof full, "Yerlan %s", rest[i]);
+    snprintf(initial, sizeof initial, "Y. %s", rest[i]);
+    CHECK(score(full, initial) < 0.93 && score(full, initial) > SAME);
+  }
+}
+
 TEST(brothers_and_sisters_are_different) {
   CHECK(score("Ерлан Болатұлы Сейткалиев", "Нұрлан Болатұлы Сейткалиев") < DIFFERENT);
   CHECK(score("Марат Болатович Сейткалиев", "Мурат Болатович Сейткалиев") < DIFFERENT);
@@ -179,7 +215,9 @@ TEST(what_a_stranger_makes_large_is_bounded) {
 
 TESTS(a_word_meets_itself_in_the_spellings_of_other_languages, words_that_sound_different_do_not_meet,
       a_token_knows_where_it_stands_and_what_it_is, titles_particles_and_initials_are_told_from_names,
-      order_initials_and_a_missing_patronymic_do_not_part_a_name, brothers_and_sisters_are_different,
+      order_initials_and_a_missing_patronymic_do_not_part_a_name,
+      an_initial_agrees_by_its_letter_too_where_its_sound_is_another,
+      names_that_agree_by_an_initial_alone_stay_below_what_is_sure, brothers_and_sisters_are_different,
       another_patronymic_or_surname_is_another_person, one_part_alone_is_weak_evidence,
       a_script_without_a_table_is_compared_as_written, the_score_is_symmetric_and_one_for_equal_names,
       a_long_text_is_read_token_by_token_and_cut_nowhere, what_a_stranger_makes_large_is_bounded)

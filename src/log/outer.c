@@ -28,6 +28,7 @@ static bool outer_holds(const Outer *outer) {
   bool is_first = ID_IS_NONE(outer->previous);
   return outer->sequence > 0 && is_first == (outer->sequence == 1) && outer->security_class < CLASS_COUNT &&
          outer->has_payload == operation_has_payload(outer->operation) && outer->key.place < PAGE_KEYS &&
+         outer->has_payload != ID_IS_NONE(outer->pseudonym) &&
          (outer->operation != OUTER_ROOT_NOTE || outer->note.kind == NOTE_CUT) &&
          (outer->operation == OUTER_ERASE) == (outer->erased_count > 0) && outer->erased_count <= ERASED_KEYS;
 }

@@ -20,8 +20,8 @@ enum { PART_KEY_ACTION = 1, PART_KEY_FIELD, PART_KEY_ELEMENT, PART_KEY_VALUE, PA
 
 /* What holds for every payload, whoever wrote it. */
 static bool payload_holds(const Payload *payload) {
-  return !ID_IS_NONE(payload->record) && !ID_IS_NONE(payload->change) && payload->operation >= OPERATION_CREATE &&
-         payload->operation <= OPERATION_JUDGE &&
+  return payload->kind > 0 && !ID_IS_NONE(payload->record) && !ID_IS_NONE(payload->change) &&
+         payload->operation >= OPERATION_CREATE && payload->operation <= OPERATION_JUDGE &&
          ID_IS_NONE(payload->target) == (payload->operation != OPERATION_TAKE_BACK);
 }
 

@@ -1,8 +1,9 @@
 /* replay.c - the log from its beginning or a position to its end, statement by statement.
  *
- * A commit of several frames counts only when its last one is there, so the
- * headers ahead are looked at where one begins.  What is damaged is passed
+ * A commit of several frames counts only when all of them are there, so the
+ * frames ahead are looked at where one begins.  What is damaged is passed
  * over, told, and makes the log read-only. */
+#include "log/erasure.h"
 #include "log/log_state.h"
 
 typedef enum Run {
@@ -11,12 +12,16 @@ typedef enum Run {
   RUN_DEAD,  /* within one that does not, or whose beginning was not seen: it does not count */
 } Run;
 
+/* Whether the keeper signed the frame: asked where it has an erasure. */
+typedef enum Signed { SIGNED_UNKNOWN, SIGNED_NOT, SIGNED_BY_KEEPER } Signed;
+
 typedef struct Replay {
   Log *log;
   StatementTaker take; /* NULL: only learn which keys are used */
   void *context;
   Run run;
-  uint64_t place; /* of the last statement passed */
+  Signed is_signed; /* this frame */
+  uint64_t place;   /* of the last statement passed */
 } Replay;
 
 const SegmentEntry *log_segment(const Log *log, uint64_t number) {
@@ -40,6 +45,27 @@ static Outcome learn(Log *log, const Outer *outer, StatementId id, Problem *prob
   RecordKey *entry = record_keys_find(&log->keys, outer->pseudonym, outer->security_class);
   if (entry != NULL && memcmp(&entry->key, &outer->key, sizeof(KeyId)) == 0) return DONE;
   return record_keys_put(&log->keys, outer->pseudonym, outer->security_class, outer->key, &entry, problem);
+}
+
+/* Erasures: one that the keeper did not sign is told and has no keys. */
+
+static Outcome check_erasure(Replay *replay, const FrameView *frame, Outer *outer, Problem *problem) {
+  Log *log = replay->log;
+  if (outer->operation != OUTER_ERASE) return DONE;
+  if (!ID_EQUAL(outer->space, keyring_space_id(log->keyring))) { /* verify tells it, as of any statement */
+    outer->erased_count = 0;
+    return DONE;
+  }
+  if (replay->is_signed == SIGNED_UNKNOWN) {
+    bool count;
+    TRY(erasures_count(log->keyring, &frame->body, &count, problem));
+    replay->is_signed = count ? SIGNED_BY_KEEPER : SIGNED_NOT;
+  }
+  if (replay->is_signed == SIGNED_BY_KEEPER) return DONE;
+  outer->erased_count = 0;
+  return log_report_at(log, ABSENT, "unsigned_erasure", log->reading.frames.seal.segment,
+                       log->reading.frames.seal.generation, frame->offset, "Find out where this came from.",
+                       ERASURE_UNSIGNED, problem);
 }
 
 /* Giving. */
@@ -71,6 +97,7 @@ static Outcome replay_statement(Replay *replay, const FrameView *frame, const St
                          frame->offset, "Take it from a backup.", "A statement in this frame cannot be read.", problem);
   StatementId id = outer_id(bytes->outer);
   TRY(learn(log, &outer, id, problem));
+  TRY(check_erasure(replay, frame, &outer, problem));
   if (replay->take == NULL || replay->run == RUN_DEAD) return DONE;
   return give(replay, &outer, id, bytes->payload, problem);
 }
@@ -98,26 +125,33 @@ static const SegmentEntry *segment_after(const Log *log, uint64_t number) {
   return NULL;
 }
 
-/* From behind the first frame of a commit, by headers alone: does it end? */
+/* Whether a segment goes on, past its last frame, in the next one: all frames that the root knows are there. */
+static bool is_at_end(const SegmentReader *reader, const SegmentEntry *entry) {
+  return !entry->is_closed || (reader->number == entry->head.frames && memcmp(reader->head, entry->head.hash, 32) == 0);
+}
+
+/* From behind the first frame of a commit: does each frame follow, up to its last? */
 static Outcome run_ends(Log *log, bool *ret_ends, Problem *problem) {
   SegmentReader *ahead = &log->reading.ahead, *here = &log->reading.frames;
   *ret_ends = false;
-  TRY(open_segment(log, ahead, log_segment(log, here->seal.segment), problem));
+  const SegmentEntry *entry = log_segment(log, here->seal.segment);
+  TRY(open_segment(log, ahead, entry, problem));
   segment_reader_seek(ahead, here->offset, here->number, here->head);
   for (;;) {
     FrameState state;
-    FrameHeader header;
-    TRY(segment_next_header(ahead, &state, &header, problem));
+    FrameView frame;
+    TRY(segment_next(ahead, &state, &frame, problem));
     if (state == FRAME_NONE) {
-      const SegmentEntry *next = segment_after(log, ahead->seal.segment);
-      if (next == NULL) return DONE;
-      Outcome outcome = open_segment(log, ahead, next, problem);
+      if (!is_at_end(ahead, entry)) return DONE;
+      entry = segment_after(log, entry->number);
+      if (entry == NULL) return DONE;
+      Outcome outcome = open_segment(log, ahead, entry, problem);
       if (outcome == ABSENT) return DONE;
       TRY(outcome);
       continue;
     }
-    if (state == FRAME_GOOD && header.kind == FRAME_MORE) continue;
-    *ret_ends = state == FRAME_GOOD && header.kind == FRAME_LAST;
+    if (state == FRAME_GOOD && frame.header.kind == FRAME_MORE) continue;
+    *ret_ends = state == FRAME_GOOD && frame.header.kind == FRAME_LAST;
     return DONE;
   }
 }
@@ -141,6 +175,7 @@ static Outcome enter_frame(Replay *replay, const FrameView *frame, Problem *prob
 
 static Outcome replay_frame(Replay *replay, const FrameView *frame, Problem *problem) {
   TRY(enter_frame(replay, frame, problem));
+  replay->is_signed = SIGNED_UNKNOWN;
   for (size_t i = 0; i < frame->body.count; i++)
     TRY(replay_statement(replay, frame, &frame->body.statements[i], problem));
   if (frame->header.kind == FRAME_LAST) replay->run = RUN_NONE;

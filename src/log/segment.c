@@ -136,12 +136,6 @@ Outcome segment_next(SegmentReader *reader, FrameState *ret_state, FrameView *re
   return DONE;
 }
 
-Outcome segment_next_header(SegmentReader *reader, FrameState *ret_state, FrameHeader *ret_header, Problem *problem) {
-  TRY(header_at(reader, reader->offset, ret_state, ret_header, problem));
-  if (*ret_state == FRAME_GOOD) reader->offset += ret_header->length;
-  return DONE;
-}
-
 Outcome segment_search(SegmentReader *reader, bool *ret_found, Problem *problem) {
   *ret_found = false;
   for (uint64_t at = reader->offset + 1; at + FRAME_LEAST <= reader->size; at++) {

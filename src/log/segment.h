@@ -66,10 +66,6 @@ void segment_reader_seek(SegmentReader *reader, uint64_t offset, uint64_t number
  * DONE are those of the disk and of memory. */
 Outcome segment_next(SegmentReader *reader, FrameState *ret_state, FrameView *ret_frame, Problem *problem);
 
-/* Only the header of the next frame, which is passed unopened: to see whether a
- * commit ends.  FRAME_GOOD says no more than that the check fits. */
-Outcome segment_next_header(SegmentReader *reader, FrameState *ret_state, FrameHeader *ret_header, Problem *problem);
-
 /* Searches behind the present offset for a frame that opens and is a later one,
  * and stands before it.  *ret_found false: the reader is as it was. */
 Outcome segment_search(SegmentReader *reader, bool *ret_found, Problem *problem);

@@ -79,7 +79,7 @@ typedef struct Statement {
   Pseudonym pseudonym;     /* of what has a payload: what stands for the record, and the key that seals it */
   KeyId key;
   Payload payload;
-  const KeyPlace *erased; /* of OUTER_ERASE: the keys destroyed, all of `erased_record` */
+  const KeyPlace *erased; /* of OUTER_ERASE: the keys destroyed, all of `erased_record`; none where no keeper signed */
   size_t erased_count;
   Pseudonym erased_record;
   RootNote note; /* of OUTER_ROOT_NOTE */

@@ -2,12 +2,13 @@
 
 #include "base/list.h"
 #include "log/audit.h"
+#include "log/erasure.h"
 #include "log/log_state.h"
 
 /* One device's chain as it passes. */
 typedef struct DeviceSeen {
   DeviceId device;
-  uint64_t sequence;
+  uint64_t sequence, clock;
   StatementId last;
 } DeviceSeen;
 
@@ -62,8 +63,13 @@ static Outcome check_chain(Checking *checking, const Outer *outer, StatementId i
   DeviceSeen *seen = device_of(checking, outer->device);
   TRY_MEMORY(seen, problem);
   bool follows = outer->sequence == seen->sequence + 1 && ID_EQUAL(outer->previous, seen->last);
+  bool is_later = outer->clock > seen->clock || seen->sequence == 0;
   seen->sequence = outer->sequence;
+  seen->clock = outer->clock;
   seen->last = id;
+  if (!is_later)
+    TRY(found_here(checking, ABSENT, "clock", offset, "The clock of a device goes back here; no program does that.",
+                   problem));
   if (follows) return DONE;
   return found_here(checking, BROKEN, "gap", offset, "The statements of a device do not follow each other here.",
                     problem);
@@ -85,6 +91,7 @@ static Outcome check_payload(Checking *checking, const Outer *outer, const State
   if (memcmp(hash, outer->payload_hash, 32) != 0)
     TRY(found_here(checking, BROKEN, "damage", offset, "A statement's content is not the one that was signed.",
                    problem));
+  if (bytes->payload.length == 0) return DONE;
   if (!keyring_reader(checking->log->keyring)->opens[outer->security_class]) {
     checking->result.closed++;
     return DONE;
@@ -130,7 +137,8 @@ static Outcome check_signature(Checking *checking, const FrameView *frame, const
   return found_here(checking, ABSENT, inner.code, frame->offset, inner.message, problem);
 }
 
-/* A commit's frames follow each other; one that never ended is passed over and told when the log is opened. */
+/* A commit's frames follow each other.  One that never ended, such as an import that failed, is passed over: at the
+ * end of the log it is told when that is opened. */
 static Outcome check_run(Checking *checking, const FrameView *frame, Problem *problem) {
   FrameKind kind = frame->header.kind;
   bool continues = kind == FRAME_MORE || kind == FRAME_LAST, was_in_run = checking->in_run;
@@ -140,22 +148,43 @@ static Outcome check_run(Checking *checking, const FrameView *frame, Problem *pr
                     problem);
 }
 
+static Outcome check_erasures(Checking *checking, const FrameView *frame, Problem *problem) {
+  bool count;
+  TRY(erasures_count(checking->log->keyring, &frame->body, &count, problem));
+  return count ? DONE : found_here(checking, ABSENT, "unsigned_erasure", frame->offset, ERASURE_UNSIGNED, problem);
+}
+
+static Outcome check_root_number(Checking *checking, const FrameView *frame, Problem *problem) {
+  const FrameBody *body = &frame->body;
+  if (body->root_number > keyring_root_number(checking->log->keyring))
+    return found_here(checking, BROKEN, "put_back", frame->offset, "The root is older than this part of the log.",
+                      problem);
+  if (body->number > 1 || body->root_number > 0) return DONE;
+  return found_here(checking, ABSENT, "no_root_number", frame->offset,
+                    "The first part of this file does not say with which root it was written.", problem);
+}
+
+static Outcome check_statements(Checking *checking, const FrameView *frame, Outer *ret_first, Problem *problem) {
+  bool has_erasure = false;
+  for (size_t i = 0; i < frame->body.count; i++) {
+    Outer outer;
+    TRY(check_statement(checking, frame, i, &outer, problem));
+    if (i == 0) *ret_first = outer;
+    has_erasure = has_erasure || outer.operation == OUTER_ERASE;
+    if (!ID_EQUAL(outer.device, ret_first->device))
+      TRY(found_here(checking, BROKEN, "damage", frame->offset, "Statements of two devices stand under one signature.",
+                     problem));
+  }
+  return has_erasure ? check_erasures(checking, frame, problem) : DONE;
+}
+
 static Outcome check_frame(Checking *checking, const FrameView *frame, Problem *problem) {
   const FrameBody *body = &frame->body;
   checking->result.frames++;
   TRY(check_run(checking, frame, problem));
-  if (body->root_number > keyring_root_number(checking->log->keyring))
-    TRY(found_here(checking, BROKEN, "put_back", frame->offset, "The root is older than this part of the log.",
-                   problem));
-  Outer first = {0};
-  for (size_t i = 0; i < body->count; i++) {
-    Outer outer;
-    TRY(check_statement(checking, frame, i, &outer, problem));
-    if (i == 0) first = outer;
-    if (!ID_EQUAL(outer.device, first.device))
-      TRY(found_here(checking, BROKEN, "damage", frame->offset, "Statements of two devices stand under one signature.",
-                     problem));
-  }
+  TRY(check_root_number(checking, frame, problem));
+  Outer first;
+  TRY(check_statements(checking, frame, &first, problem));
   uint8_t hash[32];
   signature_hash(keyring_space_id(checking->log->keyring), first.device, first.sequence, checking->ids, body->count,
                  hash);

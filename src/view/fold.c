@@ -81,6 +81,10 @@ static Outcome enter_record(Database *on, const Statement *statement, KeyNumberR
   return DONE;
 }
 
+static bool speaks_of_state(const Payload *payload) {
+  return payload->operation == OPERATION_HIDE || payload->operation == OPERATION_UNHIDE;
+}
+
 static Outcome keep_part(Database *on, int64_t statement, int64_t record, const StatementPart *part, Problem *problem) {
   Bytes replaces = {part->replaces_count == 0 ? NULL : (const uint8_t *)part->replaces,
                     part->replaces_count * sizeof(StatementId)};
@@ -91,11 +95,20 @@ static Outcome keep_part(Database *on, int64_t statement, int64_t record, const 
 
 /* A hiding that names nothing still is a version of the record's state. */
 static Outcome keep_state(Database *on, int64_t number, int64_t record, const Payload *payload, Problem *problem) {
-  bool is_state = payload->operation == OPERATION_HIDE || payload->operation == OPERATION_UNHIDE;
+  bool is_state = speaks_of_state(payload);
   for (size_t i = 0; i < payload->part_count; i++)
     is_state = is_state && payload->parts[i].field != FIELD_STATE;
   StatementPart part = {.action = PART_SET, .field = FIELD_STATE};
   return is_state ? keep_part(on, number, record, &part, problem) : DONE;
+}
+
+/* All but the parts of the state in what neither hides nor shows: those say nothing, and replace nothing. */
+static Outcome keep_parts(Database *on, int64_t number, int64_t record, const Payload *payload, Problem *problem) {
+  bool is_state = speaks_of_state(payload);
+  for (size_t i = 0; i < payload->part_count; i++)
+    if (is_state || payload->parts[i].field != FIELD_STATE)
+      TRY(keep_part(on, number, record, &payload->parts[i], problem));
+  return keep_state(on, number, record, payload, problem);
 }
 
 Outcome fold_take(Fold *fold, const Statement *statement, Problem *problem) {
@@ -111,9 +124,7 @@ Outcome fold_take(Fold *fold, const Statement *statement, Problem *problem) {
                         payload->reason.length == 0 ? TEXT_NONE : payload->reason, problem));
   if (sqlite3_changes64(on->handle) == 0) return DONE;
   int64_t number = sqlite3_last_insert_rowid(on->handle);
-  for (size_t i = 0; i < payload->part_count; i++)
-    TRY(keep_part(on, number, place.record, &payload->parts[i], problem));
-  TRY(keep_state(on, number, place.record, payload, problem));
+  TRY(keep_parts(on, number, place.record, payload, problem));
   return mark(fold, place.record, problem);
 }
 

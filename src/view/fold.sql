@@ -106,9 +106,14 @@ SELECT statement.operation, statement.source, statement.user, statement.register
 FROM statement JOIN record ON record.number = statement.record
 WHERE statement.record = :record AND statement.is_active = 1 AND statement.kind = record.kind;
 
+-- hash_hidings (record number) about
+-- Each once, however many parts of its field 0 stand.
+SELECT operation, source, user, registered_at FROM statement
+WHERE record = :record AND operation = 3
+  AND number IN (SELECT statement FROM part WHERE record = :record AND field = 0 AND stands <> 0);
+
 -- hash_parts (record number) about
-SELECT part.field, part.element, part.value, statement.source, statement.user, statement.registered_at,
-  statement.operation, part.stands
+SELECT part.field, part.element, part.value, statement.source, statement.user, statement.registered_at
 FROM part JOIN statement ON statement.number = part.statement
-WHERE part.record = :record AND part.stands <> 0
+WHERE part.record = :record AND part.field <> 0 AND part.stands = 1
 ORDER BY part.field, part.element;

@@ -55,15 +55,23 @@ static Outcome load_creates(Database *on, int64_t record, Arena *arena, HashVers
   return outcome == ABSENT ? DONE : outcome;
 }
 
+static Outcome load_hidings(Database *on, int64_t record, Arena *arena, HashVersions *versions, Problem *problem) {
+  QUERY_SCOPE Query query = {0};
+  TRY(sql_hash_hidings(on, &query, record, problem));
+  HashHidingsRow row;
+  Outcome outcome;
+  while ((outcome = sql_hash_hidings_next(&query, &row, problem)) == DONE)
+    TRY(add_state(versions, row.operation, row.source, row.user, row.registered_at, arena, problem));
+  return outcome == ABSENT ? DONE : outcome;
+}
+
 static Outcome load_parts(Database *on, int64_t record, Arena *arena, HashVersions *versions, Problem *problem) {
   QUERY_SCOPE Query query = {0};
   TRY(sql_hash_parts(on, &query, record, problem));
   HashPartsRow row;
   Outcome outcome;
   while ((outcome = sql_hash_parts_next(&query, &row, problem)) == DONE) {
-    if (row.field == FIELD_STATE && row.operation == OPERATION_HIDE)
-      TRY(add_state(versions, row.operation, row.source, row.user, row.registered_at, arena, problem));
-    if (row.field == FIELD_STATE || row.field == FIELD_OBJECT || row.stands != STANDS_SHOWN) continue;
+    if (row.field == FIELD_OBJECT) continue;
     TRY(add_version(versions, (uint32_t)row.field, row.element, row.value, row.source, row.user, row.registered_at,
                     arena, problem));
   }
@@ -98,6 +106,7 @@ static Outcome write_record(Database *on, const RecordsInOrderRow *record, Arena
                             Problem *problem) {
   HashVersions versions = {0};
   TRY(load_creates(on, record->number, arena, &versions, problem));
+  TRY(load_hidings(on, record->number, arena, &versions, problem));
   TRY(load_parts(on, record->number, arena, &versions, problem));
   if (versions.length > 1) qsort(versions.at, versions.length, sizeof *versions.at, compare_versions);
   for (size_t from = 0, to; from < versions.length; from = to) {

@@ -35,6 +35,7 @@ static Bytes whole_outer(OuterOperation operation) {
   Outer outer = {
       .device = {{1}}, .sequence = 300, .previous = {{2}}, .clock = 77, .space = {{3}}, .operation = operation};
   outer.has_payload = operation == OUTER_ORDINARY || operation == OUTER_ERASE;
+  if (outer.has_payload) outer.pseudonym = (Pseudonym){{4}};
   outer.note = (RootNote){.kind = operation == OUTER_ROOT_NOTE ? NOTE_CUT : 0, .segment = 1};
   outer.erased_count = operation == OUTER_ERASE ? 2 : 0;
   Bytes bytes;
@@ -49,6 +50,7 @@ static Bytes whole_payload(void) {
   StatementPart parts[2] = {{.action = PART_SET, .field = 7, .value = {(const uint8_t *)"\x82\x01\x61x", 4}},
                             {.action = PART_REMOVE, .element = {{6}}, .replaces = replaces, .replaces_count = 2}};
   Payload payload = {.record = {{1}},
+                     .kind = 2,
                      .change = {{2}},
                      .operation = OPERATION_TAKE_BACK,
                      .target = {{3}},

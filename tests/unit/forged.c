@@ -201,6 +201,10 @@ static void only_the_keeper(Forgery *forgery) {
   *signature = (FrameSignature){.kind = SIGNER_KEEPER};
   if (keyring_sign_as_keeper(forgery->keyring, hash, signature->signature, NULL) != DONE) abort();
 }
+static void a_clock_that_goes_back(Forgery *forgery) {
+  forgery->outer.clock = 1;
+  encode_outer(forgery), sign_again(forgery);
+}
 static void a_newer_root(Forgery *forgery) {
   forgery->body.root_number = 1000;
 }
@@ -228,6 +232,7 @@ TEST(forged_frames_are_told_apart) {
   expect(original, another_content, "damage", BROKEN);
   expect(original, no_content, "damage", BROKEN);
   expect(original, a_gap, "gap", BROKEN);
+  expect(original, a_clock_that_goes_back, "clock", ABSENT);
   expect(original, another_number, "damage", BROKEN);
   expect(original, another_previous, "damage", BROKEN);
   expect(original, a_newer_root, "put_back", BROKEN);
@@ -266,6 +271,81 @@ TEST(a_statement_that_does_not_open_is_bad_and_not_given_as_open) {
   CHECK(numbers.count == COUNT - 1 && numbers.bad == 1);
 }
 
+/* An erasure of the key of the last statement itself, signed by the device. */
+static void make_erasure(Forgery *forgery) {
+  Outer *outer = &forgery->outer;
+  outer->operation = OUTER_ERASE;
+  outer->erased_record = outer->pseudonym;
+  outer->erased[0] = (KeyPlace){outer->security_class, outer->key};
+  outer->erased_count = 1;
+  encode_outer(forgery), sign_again(forgery);
+}
+static void sign_as_keeper(Forgery *forgery) {
+  uint8_t hash[32];
+  StatementId id = outer_id(forgery->statements[0].outer);
+  signature_hash(forgery->outer.space, forgery->outer.device, forgery->outer.sequence, &id, 1, hash);
+  FrameSignature *signature = &forgery->body.signatures[forgery->body.signature_count++];
+  *signature = (FrameSignature){.kind = SIGNER_KEEPER};
+  if (keyring_sign_as_keeper(forgery->keyring, hash, signature->signature, NULL) != DONE) abort();
+}
+static void an_erasure(Forgery *forgery) {
+  make_erasure(forgery), sign_as_keeper(forgery);
+}
+static void an_erasure_without_the_keeper(Forgery *forgery) {
+  make_erasure(forgery);
+}
+static void an_erasure_with_a_forged_signature(Forgery *forgery) {
+  an_erasure(forgery);
+  forgery->body.signatures[1].signature[0] ^= 1;
+}
+static void an_erasure_signed_for_another(Forgery *forgery) {
+  sign_as_keeper(forgery);
+  make_erasure(forgery);
+}
+static void an_erasure_of_another_space(Forgery *forgery) {
+  forgery->outer.space.bytes[0] ^= 1;
+  make_erasure(forgery);
+  forgery->outer.space.bytes[0] ^= 1; /* what a keeper of this registry signs */
+  sign_as_keeper(forgery);
+}
+
+static size_t erased;
+static Outcome count_erased(void *context, const Statement *statement, Problem *problem) {
+  (void)context, (void)problem;
+  erased += statement->erased_count;
+  return DONE;
+}
+
+/* How many keys the forged log erases, and whether it tells of an unsigned erasure; -1 where it does not even open. */
+static int keys_erased(const char *original, Forger change, bool *ret_is_told) {
+  const char *folder = test_folder_copy(original, "run");
+  forge(folder, change);
+  Problem problem = {0};
+  LOG_SCOPE Log *log = test_log_open(folder, false, &problem);
+  if (log == NULL) return -1;
+  erased = 0;
+  if (log_replay(log, NULL, count_erased, NULL, NULL, NULL) != DONE || log_is_read_only(log)) return -1;
+  *ret_is_told = test_report(log, "unsigned_erasure") != NULL;
+  return (int)erased;
+}
+
+TEST(an_erasure_counts_only_with_the_signature_of_a_keeper) {
+  const char *original = made_log();
+  bool is_told;
+  CHECK_NUMBER(keys_erased(original, an_erasure, &is_told), 1);
+  CHECK(!is_told);
+  Forger forgeries[] = {an_erasure_without_the_keeper, an_erasure_with_a_forged_signature,
+                        an_erasure_signed_for_another};
+  for (size_t i = 0; i < 3; i++) {
+    CHECK_NUMBER(keys_erased(original, forgeries[i], &is_told), 0);
+    CHECK(is_told);
+    expect(original, forgeries[i], "unsigned_erasure", ABSENT);
+  }
+  CHECK_NUMBER(keys_erased(original, an_erasure_of_another_space, &is_told), 0);
+  expect(original, an_erasure_of_another_space, "foreign_statement", ABSENT);
+}
+
 TESTS(frames_dropped_repeated_or_swapped_are_damage, what_is_sealed_again_as_it_was_is_whole,
       forged_frames_are_told_apart, the_end_of_a_commit_without_its_beginning_does_not_count,
-      a_statement_that_does_not_open_is_bad_and_not_given_as_open)
+      a_statement_that_does_not_open_is_bad_and_not_given_as_open,
+      an_erasure_counts_only_with_the_signature_of_a_keeper)

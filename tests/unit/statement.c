@@ -100,6 +100,8 @@ TEST(an_outer_half_that_does_not_hold_together_is_not_written) {
   CHECK(outer_write(&bad, &writer, &bytes, NULL) == INVALID);
   bad = good, bad.erased_count = 1;
   CHECK(outer_write(&bad, &writer, &bytes, NULL) == INVALID);
+  bad = good, bad.pseudonym = (Pseudonym){0};
+  CHECK(outer_write(&bad, &writer, &bytes, NULL) == INVALID);
   CHECK(outer_write(&good, &writer, &bytes, NULL) == DONE);
   writer_release(&writer);
 }
@@ -117,7 +119,7 @@ static const uint8_t value_text[] = {0x66, 'V', 'e', 'l', 'd', 'a', 'u'};
 static const uint8_t value_map[] = {0xA1, 0x01, 0x82, 0x02, 0xF6};
 
 static void invent(RandomSeries *series, Invented *to) {
-  *to = (Invented){.payload = {.kind = (uint32_t)random_series_below(series, 30),
+  *to = (Invented){.payload = {.kind = (uint32_t)random_series_below(series, 30) + 1,
                                .operation = (Operation)(1 + random_series_below(series, 6)),
                                .registered_at = (int64_t)random_series_next(series) >> 20,
                                .parts = to->parts,
@@ -191,7 +193,8 @@ TEST(a_changed_payload_is_refused_or_means_something_else) {
 
 TEST(a_value_that_is_not_strict_is_not_written) {
   StatementPart part = {.action = PART_SET, .field = 1, .value = {(const uint8_t *)"\x18\x01", 2}};
-  Payload payload = {.record = {{1}}, .change = {{1}}, .operation = OPERATION_SET, .parts = &part, .part_count = 1};
+  Payload payload = {
+      .record = {{1}}, .kind = 2, .change = {{1}}, .operation = OPERATION_SET, .parts = &part, .part_count = 1};
   Writer writer = {0};
   Problem problem;
   CHECK(payload_write(&payload, &writer, &problem) == INVALID);
@@ -206,7 +209,8 @@ TEST(a_statement_that_is_too_large_is_refused_with_its_size) {
   value[0] = 0x5A;
   value[2] = (uint8_t)(LIMIT_STATEMENT >> 16), value[3] = 0, value[4] = 0;
   StatementPart part = {.action = PART_SET, .field = 1, .value = {value, LIMIT_STATEMENT + 5}};
-  Payload payload = {.record = {{1}}, .change = {{1}}, .operation = OPERATION_SET, .parts = &part, .part_count = 1};
+  Payload payload = {
+      .record = {{1}}, .kind = 2, .change = {{1}}, .operation = OPERATION_SET, .parts = &part, .part_count = 1};
   Writer writer = {0};
   Problem problem;
   CHECK(payload_write(&payload, &writer, &problem) == INVALID);

@@ -181,6 +181,31 @@ TEST(of_hiding_and_showing_at_the_same_time_hiding_stands) {
   (void)showing;
 }
 
+TEST(what_neither_hides_nor_shows_says_nothing_of_the_state) {
+  start();
+  const Statement *first = create("old");
+  said_part(&list, retitle("new", first), PART_SET, FIELD_STATE, 0, (Bytes){0});
+  CHECK(!unit_of_record().is_hidden);
+  const Statement *hiding = hide(OPERATION_HIDE, &first, 1);
+  Statement *set = retitle("newer", first);
+  said_replaces(&list, said_part(&list, set, PART_SET, FIELD_STATE, 0, (Bytes){0}), hiding);
+  CHECK(unit_of_record().is_hidden);
+}
+
+TEST(a_hiding_is_one_version_however_often_it_says_so) {
+  start();
+  const Statement *first = create("old");
+  Statement *hiding = hide(OPERATION_HIDE, &first, 1);
+  uint8_t once[32], twice[32];
+  unit_of_record();
+  REQUIRE(view_hash(&view, 1, once, NULL) == DONE);
+  said_part(&list, hiding, PART_REMOVE, FIELD_STATE, 0, (Bytes){0});
+  said_part(&list, hiding, PART_ADD, FIELD_STATE, 5, (Bytes){0});
+  CHECK(unit_of_record().is_hidden);
+  REQUIRE(view_hash(&view, 1, twice, NULL) == DONE);
+  CHECK(memcmp(once, twice, 32) == 0);
+}
+
 TEST(of_two_answers_of_consent_the_more_restrictive_is_shown) {
   start();
   const Kind *person = kind_by_name(TEXT("person"));
@@ -327,6 +352,7 @@ TESTS(two_versions_of_which_neither_replaces_the_other_both_stand, what_a_change
       what_was_replaced_stays_so_when_the_change_in_between_is_taken_back, taking_back_a_taking_back_restores,
       a_value_taken_away_while_another_sets_it_is_a_conflict, an_element_set_by_one_and_removed_by_another_stays,
       a_record_hidden_by_one_and_changed_by_another_says_so, of_hiding_and_showing_at_the_same_time_hiding_stands,
+      what_neither_hides_nor_shows_says_nothing_of_the_state, a_hiding_is_one_version_however_often_it_says_so,
       of_two_answers_of_consent_the_more_restrictive_is_shown,
       a_field_that_this_program_does_not_know_is_kept_beside_the_columns,
       a_bad_statement_is_reported_and_does_not_count, a_statement_of_another_kind_than_its_record_does_not_count,

@@ -159,6 +159,21 @@ static bool in_month_told(const DateContext *context, size_t at, int day, Period
   return true;
 }
 
+/* "3-May-2023", "3 May '23", "3 Sept. 2023": the year behind what a month is written with; 0: none stands there. */
+static int year_written_short(const DateContext *context, size_t at, size_t *ret_end) {
+  const Page *page = context->page;
+  if (page_sign(page, at, '.'))
+    return year_number_at(page, at + 1) != 0 ? date_year_behind(context, at + 1, ret_end) : 0;
+  bool hyphen = page_sign(page, at, '-') && !page_token(page, at)->spaced;
+  if (!hyphen && !page_sign(page, at, '\'')) return 0;
+  int year = number_digits(page, at + 1);
+  if (year < 0 || page_token(page, at + 1)->spaced) return 0;
+  size_t length = page_token(page, at + 1)->length;
+  if (length == 2) year += 2000;
+  *ret_end = at + 2;
+  return length == 2 || year_number_at(page, at + 1) != 0 ? year : 0;
+}
+
 /* "5 May", "5-7 May 2016", "3, 4 and 7 May", "the 5th of May" */
 static bool day_first(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = context->page;
@@ -168,6 +183,8 @@ static bool day_first(const DateContext *context, size_t at, Period *ret_period,
   next = end;
   int listed = listed_days(page, next, first, true, &next);
   if (listed != 0) last = listed;
+  if (page_sense_of(page, next, SENSE_UNIT, UNIT_day, NULL) != NULL && page_word(page, next + 1, WORD_of)) next++;
+  if (page_sign(page, next, '-') && !page_token(page, next)->spaced) next++;
   if (page_word(page, next, WORD_of)) {
     next++;
     if (in_month_told(context, next, first, ret_period, ret_end)) return true;
@@ -176,6 +193,7 @@ static bool day_first(const DateContext *context, size_t at, Period *ret_period,
   if (month == 0) return false;
   *ret_end = next + 1;
   int year = date_year_behind(context, next + 1, ret_end);
+  if (year == 0) year = year_written_short(context, next + 1, ret_end);
   return day_period(context, at, year, month, first, last, ret_period);
 }
 
@@ -233,13 +251,23 @@ static bool valid_day(int year, int month, int day) {
   return month >= 1 && month <= 12 && day >= 1 && year >= 1900 && year <= 2100 && day <= month_days(year, month);
 }
 
+/* "23", "23T14": the day, with the hour glued to it. */
+static int day_before_time(const Page *page, size_t at) {
+  int day = number_digits(page, at);
+  if (day >= 0 || at >= page->tokens.length) return day;
+  Text word = token_text(page, at);
+  int64_t number;
+  bool timed = word.length > 2 && word.at[2] == 'T' && text_number(text_slice(word, 0, 2), &number);
+  return timed ? (int)number : -1;
+}
+
 /* "2016-11-23", "31/01/2017", "31.01.2017" */
 static bool in_digits(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = context->page;
   int year = year_number_at(page, at), month = 0, day = 0;
   Text text = token_text(page, at);
   if (year != 0 && page_sign(page, at + 1, '-') && page_sign(page, at + 3, '-')) {
-    month = number_digits(page, at + 2), day = number_digits(page, at + 4);
+    month = number_digits(page, at + 2), day = day_before_time(page, at + 4);
     *ret_end = at + 5;
   } else if (year != 0 && page_sign(page, at + 1, '/') && page_sign(page, at + 3, '/')) {
     month = number_digits(page, at + 2), day = number_digits(page, at + 4);

@@ -72,7 +72,9 @@ static void read_sentence(Story *story, uint32_t number) {
   for (size_t i = 0; i < story->cue_count; i++)
     if (!story_is_told_before(story, &story->cues[i])) story_read_cue(story, &story->cues[i]);
   story_carry_on(story, drafts);
+  story_place_in_scene(story, drafts);
   story_note_dates(story, drafts);
+  story_note_scene(story, drafts);
   remember_charges(story);
   remember_where(story);
   /* behind "several armed men entered", "they" are these men */
@@ -97,6 +99,7 @@ void page_events(Page *page) {
   for (uint32_t i = 0; i < page->sentences.length; i++)
     read_sentence(story, i);
   story_join(story);
+  story_date_by_scene(story);
   for (size_t i = 0; i < story->drafts.length; i++)
     if (story->drafts.at[i].event.type != EVENT_none) write_event(page, &story->drafts.at[i]);
 }

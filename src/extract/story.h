@@ -13,6 +13,7 @@
 #define SENTENCE_PARTIES 64
 #define SENTENCE_CUES 48
 #define SENTENCE_ANCHORS 4
+#define SCENE_PARAGRAPHS 2 /* so far behind its day a scene goes on */
 #define FIRST_CHARGE 99 /* "the former charge" (SENSE_CHARGE_BACK) */
 
 typedef enum PartyKind {
@@ -50,6 +51,9 @@ typedef struct Draft {
   uint32_t sentence;
   uint32_t cue; /* its first token */
   uint32_t cue_end;
+  Voice voice;
+  Period around;   /* of an act without a day: when the story is that tells it */
+  Text around_raw; /* its words; empty where there is no such day */
 } Draft;
 
 /* A date told from an event: "the day after his arrest". */
@@ -81,6 +85,10 @@ typedef struct Story {
   bool has_told, has_told_day;
   Anchor anchored[SENTENCE_ANCHORS]; /* of the sentence at hand */
   size_t anchored_count;
+  Period scene; /* the day that the acts told last had */
+  Text scene_raw;
+  uint32_t scene_paragraph;
+  bool has_scene;
 } Story;
 
 /* Fills story->parties for the sentence and moves single and group along. */
@@ -105,6 +113,12 @@ bool story_date_is_of_other(const Story *story, const Cue *cue, const Mention *d
 bool story_is_told_before(const Story *story, const Cue *cue);
 /* Keeps the date told last; to be called once the sentence has its drafts, those from `first` on. */
 void story_note_dates(Story *story, size_t first);
+
+/* The day of the scene (scene.c): lent to the drafts from `first` on, kept for the next
+ * sentence, and given once drafts are joined to those that still have no day. */
+void story_place_in_scene(Story *story, size_t first);
+void story_note_scene(Story *story, size_t first);
+void story_date_by_scene(Story *story);
 
 /* What an event of this type is like. */
 bool event_has_persons(EventType type);        /* happens to persons */

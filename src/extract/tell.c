@@ -247,7 +247,8 @@ static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
   Draft draft = {.period = {NO_DAY, story->page->day, PRECISION_vague_past},
                  .sentence = story->sentence,
                  .cue = cue->first,
-                 .cue_end = cue->end};
+                 .cue_end = cue->end,
+                 .voice = cue->voice};
   draft.event.type = type_of(story, cue, affected);
   draft.event.stage = (Stage)cue->sense->b == STAGE_sentenced ? STAGE_convicted : (Stage)cue->sense->b;
   draft.event.modality = cue->modality;

@@ -174,6 +174,23 @@ static int year_written_short(const DateContext *context, size_t at, size_t *ret
   return length == 2 || year_number_at(page, at + 1) != 0 ? year : 0;
 }
 
+/* "on the 4th": of the month told of, or the latest one. */
+static bool day_alone(const DateContext *context, size_t at, int day, Period *ret_period) {
+  const Page *page = context->page;
+  bool led = at > 0 && page_word(page, at, WORD_the) && page_word(page, at - 1, WORD_on);
+  size_t behind = at + 2, limit = sentence_end(page, at);
+  bool free = behind >= limit || page_token(page, behind)->sign != 0 ||
+              page_sense(page, behind, SENSE_WORD, NULL) != NULL || page_sense(page, behind, SENSE_CUE, NULL) != NULL;
+  if (!led || !free || page_token(page, at + 1)->length < 3 || context->today == NO_DAY) return false;
+  bool told = context->has_anchor && context->anchor.from != NO_DAY && context->anchor.from <= context->today;
+  Ymd month = day_parts(told ? context->anchor.from : context->today);
+  if (day > month_days(month.year, month.month)) return false;
+  int32_t exact = day_of(month.year, month.month, day);
+  if (!told && exact > context->today) exact = day_add_months(exact, -1);
+  *ret_period = (Period){exact, exact, PRECISION_day};
+  return true;
+}
+
 /* "5 May", "5-7 May 2016", "3, 4 and 7 May", "the 5th of May" */
 static bool day_first(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = context->page;
@@ -190,8 +207,8 @@ static bool day_first(const DateContext *context, size_t at, Period *ret_period,
     if (in_month_told(context, next, first, ret_period, ret_end)) return true;
   }
   int month = month_at(page, next);
-  if (month == 0) return false;
-  *ret_end = next + 1;
+  *ret_end = next + (month != 0);
+  if (month == 0) return listed == 0 && next == at + 2 && day_alone(context, at, first, ret_period);
   int year = date_year_behind(context, next + 1, ret_end);
   if (year == 0) year = year_written_short(context, next + 1, ret_end);
   return day_period(context, at, year, month, first, last, ret_period);
@@ -229,9 +246,10 @@ static bool month_alone(const DateContext *context, size_t at, Period *ret_perio
   if (year == 0) {
     /* a bare "May" or "March" is a month only behind a word of time */
     bool led =
-        at > 0 && (page_word(page, at - 1, WORD_in) || page_sense(page, at - 1, SENSE_WHEN, NULL) != NULL ||
-                   page_sense_before(page, at, SENSE_WHEN, NULL) != NULL ||
-                   (at > 1 && page_sign(page, at - 1, '-') && page_sense(page, at - 2, SENSE_WHEN, NULL) != NULL));
+        at > 0 &&
+        (page_word(page, at - 1, WORD_in) || page_word(page, at - 1, WORD_of) ||
+         page_sense(page, at - 1, SENSE_WHEN, NULL) != NULL || page_sense_before(page, at, SENSE_WHEN, NULL) != NULL ||
+         (at > 1 && page_sign(page, at - 1, '-') && page_sense(page, at - 2, SENSE_WHEN, NULL) != NULL));
     if (!led) return false;
     year = year_of(context, at, first, 0);
     bool wraps = last < first;

@@ -72,7 +72,7 @@ void story_note_scene(Story *story, size_t first) {
   for (size_t at = story->first; !acted && at < story->end; at++) {
     const Mention *date = page_mention_at(page, at, MENTION_DATE);
     if (date == NULL || date->first != at || !is_scene_day(&page->dates.at[date->index])) continue;
-    if (is_of_speech(story, date) || date_is_to_come(page, at) || page->dates.at[date->index].from > page->day)
+    if (is_of_speech(story, date) || date_is_to_come(page, at) || page->dates.at[date->index].from >= page->day)
       continue;
     set_scene(story, &page->dates.at[date->index], page_words(page, date->first, date->end));
   }

@@ -93,13 +93,58 @@ TEST(a_document_bears_the_day_of_its_label_its_byline_or_its_cover) {
                      "2024-06-30");
 }
 
+/* The body tells other days in full, one of them still to come. */
+static void check_day_beside_others(const char *line) {
+  char words[700];
+  snprintf(words, sizeof words,
+           "Sarmania: two held\n\n%s\n\nPolice arrested Ayla Arsenova on 28 April 2023. She had been fined on 14 June "
+           "2021.\n\nThe next hearing is due on 20 June 2023.\n\nIn March 2022 a court fined Boris Halenka.\n",
+           line);
+  check_document_day(words, "2023-05-03");
+}
+
+TEST(the_day_of_a_document_stands_out_from_the_days_it_tells) {
+  static const char *const lines[] = {"VELDAU, May 3, 2023 (Spring) - Police hold two.",
+                                      "VELDAU, May 3 (Spring) - Police hold two.",
+                                      "Wed 3 May 2023 14.05 BST",
+                                      "2023-05-03T14:05:00Z",
+                                      "3-May-2023",
+                                      "3 May '23",
+                                      "[Veldau, 3 May 2023] Police hold two.",
+                                      "For release: 3 May 2023",
+                                      "Ref. No. 14-23 of 3 May 2023",
+                                      "Veldau, this 3rd day of May 2023",
+                                      "Weekly digest, 27 April - 3 May 2023",
+                                      "Sarmania: two held | 3 May 2023 | Spring",
+                                      "Opinion adopted on 3 May 2023",
+                                      "Today, Wednesday 3 May 2023, police hold two.",
+                                      "Yesterday, 2 May 2023, police came.",
+                                      "Boris Halenka, 3 May 2023, 14:05"};
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+    check_day_beside_others(lines[i]);
+}
+
+TEST(an_act_without_a_day_happened_when_the_story_is) {
+  check_event_days("Soldiers entered Aralyk on 18 April. They beat Ayla Arsenova with rifle butts.", EVENT_assault,
+                   "2024-04-18", "2024-04-18");
+  check_event_days("Ayla Arsenova was detained, searched and released on 3 May.", EVENT_detention, "2024-05-03",
+                   "2024-05-03");
+  check_event_days("Police raided a school on 18 April.\n\nBoris Halenka, a teacher, was detained.", EVENT_detention,
+                   "2024-04-18", "2024-04-18");
+  check_event_days("Boris Halenka said on 3 May that he was afraid. Ayla Arsenova was detained.", EVENT_detention, "",
+                   "2024-05-08");
+  check_event_days("Police raided a school on 18 April. Ayla Arsenova had been detained.", EVENT_detention, "",
+                   "2024-05-08");
+}
+
 TEST(a_date_glued_to_its_neighbours_is_read) {
   check_document_day("VELDAU, 7May 2024 - Police detained Ayla Arsenova.", "2024-05-07");
   check_document_day("Veldau, 7 May2024\n\nPolice detained Ayla Arsenova.", "2024-05-07");
   check_document_day("Veldau, May 7,2024Three years ago police came.", "2024-05-07");
 }
 
-TESTS(a_date_glued_to_its_neighbours_is_read, a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
+TESTS(the_day_of_a_document_stands_out_from_the_days_it_tells, an_act_without_a_day_happened_when_the_story_is,
+      a_date_glued_to_its_neighbours_is_read, a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
       a_line_that_is_a_year_stands_over_what_happened_in_it, the_month_of_may_is_no_may,
       days_are_listed_and_joined_across_months, parts_of_months_years_and_decades_are_days,
       what_is_counted_back_from_today_ends_today, before_a_year_is_not_in_it, later_counts_from_the_act_told_last,

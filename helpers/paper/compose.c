@@ -3,17 +3,25 @@
 #include <cairo-pdf.h>
 
 #include "helpers/paper/finish.h"
+#include "helpers/paper/fonts.h"
 #include "helpers/paper/piece.h"
+#include "publish/markup.h"
 
 static cairo_status_t bytes_take(void *context, const unsigned char *bytes, unsigned length) {
   writer_bytes(context, bytes, length);
   return ((Writer *)context)->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
 }
 
+static char *plain_words(Text text, Arena *arena) {
+  Writer words = WRITER_IN(arena);
+  markup_plain(&words, text);
+  return words.failed ? NULL : words.at;
+}
+
 static void metadata_set(cairo_surface_t *surface, const Document *document, Arena *arena) {
   char date[40];
   snprintf(date, sizeof date, "%.*sT00:00:00Z", TEXT_ARGS(document->date));
-  const char *title = text_c(arena, document->title), *author = text_c(arena, document->organisation);
+  const char *title = plain_words(document->title, arena), *author = plain_words(document->organisation, arena);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title == NULL ? "" : title);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, author == NULL ? "" : author);
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "waterline");
@@ -24,7 +32,7 @@ static void metadata_set(cairo_surface_t *surface, const Document *document, Are
 static char *heading_words(const Block *block, Arena *arena) {
   Writer words = WRITER_IN(arena);
   for (size_t i = 0; i < block->runs.length; i++)
-    writer_text(&words, block->runs.at[i].words);
+    markup_plain(&words, block->runs.at[i].words);
   return words.failed ? NULL : words.at;
 }
 
@@ -42,20 +50,6 @@ static void outline_add(cairo_surface_t *surface, const Document *document, Aren
         cairo_pdf_surface_add_outline(surface, parents[block->level - 1], words == NULL ? "" : words, target,
                                       block->level == 1 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
   }
-}
-
-static PangoContext *context_new(PangoFontMap *fonts, const Document *document, Arena *arena) {
-  PangoContext *context = pango_font_map_create_context(fonts);
-  cairo_font_options_t *options = cairo_font_options_create();
-  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options(context, options);
-  cairo_font_options_destroy(options);
-  pango_cairo_context_set_resolution(context, 72);
-  pango_context_set_round_glyph_positions(context, FALSE);
-  const char *language = text_c(arena, document->language);
-  if (language != NULL) pango_context_set_language(context, pango_language_from_string(language));
-  return context;
 }
 
 static void pages_draw(const Flow *flow, const Notes *notes, const PageList *pages, cairo_t *cairo) {
@@ -86,9 +80,9 @@ static Outcome surface_draw(const Flow *flow, const Notes *notes, const PageList
   return problem_set(problem, BROKEN, "bad_pdf", NULL, NULL, "cairo failed: %s", cairo_status_to_string(status));
 }
 
-Outcome document_compose(const Document *document, PangoFontMap *fonts, Arena *arena, Composed *ret_composed,
-                         Problem *problem) {
-  Type type = {.context = context_new(fonts, document, arena), .arena = arena, .document = document};
+Outcome compose_pdf(const Document *document, Arena *arena, Composed *ret_composed, Problem *problem) {
+  Type type = {.arena = arena, .document = document};
+  TRY(fonts_open(document->language, arena, &type.context, problem));
   Flow flow = {.type = &type};
   Notes notes = {0};
   PageList pages = {0};
@@ -100,6 +94,6 @@ Outcome document_compose(const Document *document, PangoFontMap *fonts, Arena *a
   TRY(surface_draw(&flow, &notes, &pages, &pdf, problem));
   TRY(pdf_finish(&pdf, document, arena, problem));
   if (type.failed) return problem_no_memory(problem);
-  *ret_composed = (Composed){writer_view(&pdf), pages.length, type.missing};
+  *ret_composed = (Composed){text_bytes(writer_view(&pdf)), type.missing};
   return DONE;
 }

@@ -1,5 +1,6 @@
 /* A drawing (publish/canvas.h) in cairo; looks as in paper.css, printed. */
 #include "helpers/paper/piece.h"
+#include "publish/markup.h"
 
 typedef struct Hue {
   double red, green, blue;
@@ -45,7 +46,10 @@ static void words_draw(Type *type, cairo_t *cairo, const Shape *shape) {
   pango_font_description_set_weight(font, shape->is_strong ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description(layout, font);
   pango_font_description_free(font);
-  pango_layout_set_text(layout, shape->words.at == NULL ? "" : shape->words.at, (int)shape->words.length);
+  Writer words = WRITER_IN(type->arena);
+  markup_plain(&words, shape->words);
+  if (words.failed) type->failed = true;
+  pango_layout_set_text(layout, words.failed || words.length == 0 ? "" : words.at, (int)words.length);
   type->missing += (size_t)pango_layout_get_unknown_glyphs_count(layout);
   PangoRectangle logical;
   pango_layout_get_extents(layout, NULL, &logical);

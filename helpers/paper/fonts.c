@@ -37,7 +37,22 @@ static Outcome config_open(FcConfig **ret_config, Problem *problem) {
   return DONE;
 }
 
-Outcome fonts_open(PangoFontMap **ret_map, Problem *problem) {
+static PangoContext *context_new(PangoFontMap *fonts, Text tag, Arena *arena) {
+  PangoContext *context = pango_font_map_create_context(fonts);
+  cairo_font_options_t *options = cairo_font_options_create();
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options(context, options);
+  cairo_font_options_destroy(options);
+  pango_cairo_context_set_resolution(context, 72);
+  pango_context_set_round_glyph_positions(context, FALSE);
+  pango_context_set_base_dir(context, PANGO_DIRECTION_LTR); /* a name in Hebrew does not turn its paragraph */
+  const char *language = text_c(arena, tag);
+  if (language != NULL) pango_context_set_language(context, pango_language_from_string(language));
+  return context;
+}
+
+Outcome fonts_open(Text language, Arena *arena, PangoContext **ret_context, Problem *problem) {
   FcConfig *config = NULL;
   TRY(config_open(&config, problem));
   /* As the current one it also keeps pango from loading the machine's own. */
@@ -49,6 +64,6 @@ Outcome fonts_open(PangoFontMap **ret_map, Problem *problem) {
   }
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
   FcConfigDestroy(config);
-  *ret_map = map;
+  *ret_context = context_new(map, language, arena);
   return DONE;
 }

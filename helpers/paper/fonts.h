@@ -11,9 +11,11 @@
 #include <pango/pangocairo.h>
 
 #include "base/outcome.h"
+#include "base/text.h"
 
 /* BROKEN "no_fonts" where one of the files that every paper needs is missing.
- * The map is the caller's: g_object_unref. */
-Outcome fonts_open(PangoFontMap **ret_map, Problem *problem);
+ * The context sets words in `language`, in points, without hints; it lives
+ * until the process ends. */
+Outcome fonts_open(Text language, Arena *arena, PangoContext **ret_context, Problem *problem);
 
 #endif

@@ -1,6 +1,6 @@
 #include "helpers/paper/setting.h"
 
-#include "base/utf8.h"
+#include "publish/markup.h"
 
 typedef struct StyleLook {
   const char *family;
@@ -76,7 +76,7 @@ static void words_join(Type *type, Setting *setting, const StyleLook *look, Writ
   for (size_t i = 0; i < setting->runs->length; i++) {
     const Run *run = &setting->runs->at[i];
     size_t from = words->length;
-    writer_text(words, run->words);
+    markup_plain(words, run->words);
     run_look(list, run, look, from, words->length, type->arena);
     size_t number_from = words->length;
     if (run->footnote != 0) {
@@ -111,6 +111,7 @@ Setting setting_new(Type *type, Style style, const RunList *runs, double width) 
   PangoFontDescription *font = style_font(look);
   pango_layout_set_font_description(setting.layout, font);
   pango_font_description_free(font);
+  pango_layout_set_auto_dir(setting.layout, FALSE);
   pango_layout_set_wrap(setting.layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width(setting.layout, width < 0 ? -1 : (int)(width * PANGO_SCALE));
   pango_layout_set_text(setting.layout, words.failed || words.at == NULL ? "" : words.at, -1);

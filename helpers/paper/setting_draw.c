@@ -29,12 +29,19 @@ static bool uri_attribute(Text link, char *to, size_t size) {
   return fits;
 }
 
+static size_t digits(uint32_t number) {
+  size_t count = 1;
+  for (; number >= 10; number /= 10)
+    count++;
+  return count;
+}
+
 /* The link that a piece carries, as attributes for cairo; false where it carries none. */
 static bool piece_link(const Setting *setting, const Document *document, size_t at, char *to, size_t size) {
-  size_t number = setting_run_at(setting, at), before = number == 0 ? 0 : setting->ends[number - 1];
+  size_t number = setting_run_at(setting, at);
   const Run *run = &setting->runs->at[number];
   char place[32];
-  if (run->footnote != 0 && at >= before + run->words.length) {
+  if (run->footnote != 0 && at >= setting->ends[number] - digits(run->footnote)) {
     note_place(run->footnote, place);
   } else if (text_starts(run->link, TEXT("#"))) {
     block_place(block_of_anchor(document, text_slice(run->link, 1, run->link.length)), place);

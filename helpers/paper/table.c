@@ -1,16 +1,11 @@
 /* Tables: widths by what the columns hold, rows that are cut only where a page cannot hold them. */
 #include "helpers/paper/piece.h"
+#include "publish/columns.h"
 
 enum { ROW_SPACE = 4, LINES_KEPT = 30 };
 
-typedef struct Widths {
-  double least, most; /* what must not break; all on one line */
-  double word;        /* the longest word */
-  double x, width;
-} Widths;
-
 /* Half a point more, so that rounding never breaks a word that fits. */
-static void column_measure(Type *type, const Block *block, size_t column, Widths *widths) {
+static void column_measure(Type *type, const Block *block, size_t column, ColumnWidth *widths) {
   const TableColumn *described = &block->columns.at[column];
   Setting alone = setting_new(type, STYLE_TABLE_HEAD, &described->head, -1);
   widths->most = setting_widest(&alone);
@@ -32,40 +27,6 @@ static double column_gap(size_t count) {
   return count > 6 ? 8 : 12;
 }
 
-/* Where not all can have their longest word, dates may break too. */
-static double least_sum(Widths *widths, size_t count, double room) {
-  double least = 0;
-  for (size_t i = 0; i < count; i++)
-    least += widths[i].least;
-  for (size_t i = 0; least > room && i < count; i++) {
-    least -= widths[i].least - widths[i].word;
-    widths[i].least = widths[i].word;
-  }
-  return least;
-}
-
-/* Every column gets its longest word, then a share of the rest by how much more
- * it would like; so the sum is the column of text, and never more. */
-static void widths_share(Widths *widths, size_t count) {
-  double gap = column_gap(count), room = COLUMN_WIDTH - gap * (double)(count - 1), x = 0, most = 0;
-  double least = least_sum(widths, count, room);
-  for (size_t i = 0; i < count; i++) {
-    if (widths[i].most < widths[i].least) widths[i].most = widths[i].least;
-    most += widths[i].most;
-  }
-  for (size_t i = 0; i < count; i++) {
-    Widths *one = &widths[i];
-    if (most <= room)
-      one->width = one->most + (room - most) * one->most / most;
-    else if (least <= room)
-      one->width = one->least + (room - least) * (one->most - one->least) / (most - least);
-    else
-      one->width = room * one->least / least;
-    one->x = x;
-    x += one->width + gap;
-  }
-}
-
 static Piece *row_add(Flow *flow, const Cell *cells, size_t count, size_t from, size_t to, Style style) {
   Piece *piece = LIST_ADD(&flow->pieces, flow->type->arena);
   if (piece == NULL) {
@@ -79,16 +40,18 @@ static Piece *row_add(Flow *flow, const Cell *cells, size_t count, size_t from, 
 }
 
 static Cell *cells_new(Flow *flow, const Block *block, const RunList *first, size_t stride, Style style,
-                       const Widths *widths, size_t *ret_lines) {
+                       const ColumnWidth *widths, size_t *ret_lines) {
   size_t count = block->columns.length, lines = 1;
   Cell *cells = ARENA_MANY(flow->type->arena, Cell, count);
   if (cells == NULL) {
     flow->type->failed = true;
     return NULL;
   }
+  double x = 0;
   for (size_t i = 0; i < count; i++) {
     const RunList *runs = (const RunList *)(const void *)((const char *)first + i * stride);
-    cells[i] = (Cell){setting_new(flow->type, style, runs, widths[i].width), widths[i].x};
+    cells[i] = (Cell){setting_new(flow->type, style, runs, widths[i].width), x};
+    x += widths[i].width + column_gap(count);
     cells[i].setting.is_flush_right = block->columns.at[i].is_number;
     if (cells[i].setting.line_count > lines) lines = cells[i].setting.line_count;
   }
@@ -96,7 +59,8 @@ static Cell *cells_new(Flow *flow, const Block *block, const RunList *first, siz
   return cells;
 }
 
-static void flow_row(Flow *flow, const Block *block, const TableRow *row, const Widths *widths, const Piece *head) {
+static void flow_row(Flow *flow, const Block *block, const TableRow *row, const ColumnWidth *widths,
+                     const Piece *head) {
   size_t lines = 0;
   Cell *cells = cells_new(flow, block, row->cells.at, sizeof(RunList), STYLE_TABLE, widths, &lines);
   for (size_t from = 0; cells != NULL && from < lines; from += LINES_KEPT) {
@@ -107,7 +71,7 @@ static void flow_row(Flow *flow, const Block *block, const TableRow *row, const 
 }
 
 /* The head is drawn again on each page, so it lives apart from the list. */
-static const Piece *flow_head(Flow *flow, const Block *block, const Widths *widths) {
+static const Piece *flow_head(Flow *flow, const Block *block, const ColumnWidth *widths) {
   size_t lines = 0;
   Cell *cells =
       cells_new(flow, block, &block->columns.at[0].head, sizeof(TableColumn), STYLE_TABLE_HEAD, widths, &lines);
@@ -125,14 +89,15 @@ static const Piece *flow_head(Flow *flow, const Block *block, const Widths *widt
 
 void flow_table(Flow *flow, const Block *block, size_t number) {
   (void)number;
-  Widths *widths = ARENA_MANY(flow->type->arena, Widths, block->columns.length);
+  size_t count = block->columns.length;
+  ColumnWidth *widths = ARENA_MANY(flow->type->arena, ColumnWidth, count);
   if (widths == NULL) {
     flow->type->failed = true;
     return;
   }
-  for (size_t i = 0; i < block->columns.length; i++)
+  for (size_t i = 0; i < count; i++)
     column_measure(flow->type, block, i, &widths[i]);
-  widths_share(widths, block->columns.length);
+  columns_share(widths, count, COLUMN_WIDTH - column_gap(count) * (double)(count - 1));
   size_t start = flow->pieces.length;
   Piece *caption =
       flow_lines(flow, flow_keep(flow, setting_new(flow->type, STYLE_CAPTION, &block->runs, COLUMN_WIDTH)), 0, 12);

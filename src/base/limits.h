@@ -12,7 +12,7 @@
 #define LIMIT_VALUE_DEPTH 8                    /* nesting of one CBOR value */
 #define LIMIT_COMMAND_INPUT ((size_t)64 << 20) /* what a command reads from stdin */
 #define LIMIT_PAPER ((size_t)4 << 20)          /* an encoded document: 1,000 pages are 3 MiB */
-#define LIMIT_PAPER_PDF ((size_t)64 << 20)     /* what waterline-paper may answer */
+#define LIMIT_PAPER_MADE ((size_t)64 << 20)    /* what waterline-paper may answer */
 #define LIMIT_PAPER_PAGES 2000                 /* of a PDF */
 #define LIMIT_DRAWING 200000                   /* a length in a drawing, in tenths of a pixel */
 

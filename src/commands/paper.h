@@ -12,7 +12,7 @@
       {"date", "DAY", "the paper's day, YYYY-MM-DD; without it today"},                                                \
       {"mark-stale", NULL, "print states that nobody confirmed in time, with a mark, instead of stopping"},            \
       {"releases", "F", "a file of lines `ID REASON`: records that may be shown, each with why"}, {                    \
-    "out", "F", "F.html or F.pdf, on the disk and readable by you alone; without it sealed in the registry"            \
+    "out", "F", "F.html, F.pdf or F.docx, on the disk, for you alone; without it sealed in the registry"               \
   }
 
 /* Wrong use where an option is missing or not what it should be. */

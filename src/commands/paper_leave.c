@@ -3,6 +3,7 @@
 #include "commands/options.h"
 #include "commands/paper.h"
 #include "crypto/hash.h"
+#include "publish/docx.h"
 #include "publish/html.h"
 #include "publish/pdf.h"
 #include "registry/evidence.h"
@@ -36,6 +37,8 @@ static Outcome file_make(Call *call, const Document *document, PaperFile *file, 
   }
   if (text_ends(out, TEXT(".pdf")))
     TRY(document_pdf(document, call->arena, &file->bytes, &file->missing_letters, problem));
+  else if (text_ends(out, TEXT(".docx")))
+    TRY(document_docx(document, call->arena, &file->bytes, &file->missing_letters, problem));
   else
     TRY(document_html(document, call->arena, &file->bytes, problem));
   Sha256 state;
@@ -107,7 +110,7 @@ static void answer_words(Call *call, const Publication *publication, const Paper
   bytes_to_hex((Bytes){file->sha256, sizeof file->sha256}, digits);
   writer_format(notices, "SHA-256 %s\n", digits);
   if (file->missing_letters > 0)
-    writer_format(notices, "%zu letters are in no font and are boxes in the PDF.\n", file->missing_letters);
+    writer_format(notices, "%zu letters are in no font and are boxes in the paper.\n", file->missing_letters);
 }
 
 Outcome paper_leave(Call *call, Publication *publication, const Omissions *left_out, Problem *problem) {

@@ -76,8 +76,9 @@ Outcome paper_options_read(Call *call, PaperOptions *ret_options, Problem *probl
     return command_misused(call, problem, "--audience wants internal, coalition, confidential, un, court or public");
   if (language.at != NULL && !language_read(language, &options.language))
     return command_misused(call, problem, "--language wants en, ru or kk");
-  if (out.at != NULL && !text_ends(out, TEXT(".html")) && !text_ends(out, TEXT(".pdf")))
-    return command_misused(call, problem, "--out wants a name that ends in .html or .pdf");
+  if (out.at != NULL && !text_ends(out, TEXT(".html")) && !text_ends(out, TEXT(".pdf")) &&
+      !text_ends(out, TEXT(".docx")))
+    return command_misused(call, problem, "--out wants a name that ends in .html, .pdf or .docx");
   TRY(day_read(call, &options.today, problem));
   TRY(unicode_nfc(option_value(call, "from"), call->arena, &options.from, problem));
   TRY(releases_read(call, &options, problem));

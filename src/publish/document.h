@@ -1,7 +1,7 @@
 /* document.h - the model of a paper: what it says, in order, without any look.
  *
- * One document becomes HTML (publish/html.h) and PDF (publish/pdf.h); whatever
- * is made of it says the same words.  A document is a value in one arena.
+ * One document becomes HTML (publish/html.h), PDF (publish/pdf.h) and DOCX
+ * (publish/docx.h); whatever is made of it says the same words.  A document is a value in one arena.
  *
  * It is built piece by piece: a block is opened, then words are said into it.
  * A failure (no memory) sticks, as in a Writer, and document_end tells it. */

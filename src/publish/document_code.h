@@ -1,4 +1,4 @@
-/* document_code.h - a document as bytes, for the helper that makes the PDF.
+/* document_code.h - a document as bytes, for the helper that makes PDF and DOCX.
  *
  * Strict CBOR (base/cbor.h): one document has one spelling, and the reader
  * refuses any other.  Sources of runs are left out: what leaves the core is

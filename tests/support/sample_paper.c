@@ -148,3 +148,49 @@ Document sample_long_paper(Arena *arena, size_t rows) {
 Document sample_paper(Arena *arena) {
   return sample_long_paper(arena, 3);
 }
+
+/* Names and texts as somebody would write them who wants to break a paper, or only has an unusual name. */
+Document sample_hostile_paper(Arena *arena) {
+  static const char *const names[] = {
+      "O'Neill <b>&amp; \"Sons\"</w:t></w:r>",
+      "a\x0B"
+      "b\x01"
+      "c",
+      "\u202Eturned\u202C and \u2066held\u2069",
+      "\u05D3\u05E0\u05D9\u05D0\u05DC \u05DB\u05D4\u05DF (42), then Latin",
+      "%s%n %1$s {language} {page}",
+      "first line\nsecond line",
+      "]]> <!-- --> <?xml?>",
+      "\U0001F54A \uFFFE\uFFFF end",
+  };
+  Document document = paper_opening(arena);
+  document.title = TEXT("Paper on \"<&'>\" \u202E{language}");
+  document.organisation = TEXT("Smith & Sons <Org>");
+  document.marking = TEXT("for \"us\" & 'them'");
+  document_heading(&document, 1, TEXT("here"));
+  document_say(&document, text_of(names[0]));
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    document_paragraph(&document, i == 0 ? PARAGRAPH_ASK : PARAGRAPH_PLAIN, i == 0 ? text_of(names[0]) : TEXT_NONE);
+    document_say(&document, text_of(names[i]));
+    document_say_run(&document,
+                     (Run){.words = text_of(names[i]), .link = TEXT("https://example.org/a b\"c'<d>%zz%41#e#f\\g[h]")});
+    document_say_run(&document, (Run){.words = text_of(names[i]), .emphasis = EMPHASIS_STRONG, .language = TEXT("ru")});
+  }
+  document_table(&document, TEXT("bare"));
+  document_column(&document, false);
+  document_say_as(&document, EMPHASIS_STRONG, text_of(names[0]));
+  document_row(&document);
+  document_cell(&document);
+  document_say_run(&document, (Run){.words = text_of(names[3]), .link = TEXT("#here"), .emphasis = EMPHASIS_STRONG});
+  document_note(&document);
+  document_say_run(&document,
+                   (Run){.words = text_of(names[0]), .link = TEXT("mailto:o'neill@example.org?subject=a&b")});
+  document_note_end(&document);
+  document_table(&document, TEXT_NONE);
+  document_column(&document, true);
+  document_say(&document, TEXT("Column"));
+  document_row(&document);
+  document_cell(&document);
+  document_say_run(&document, (Run){.words = TEXT("to the table before"), .link = TEXT("#bare")});
+  return document;
+}

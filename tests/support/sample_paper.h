@@ -10,4 +10,7 @@ Document sample_paper(Arena *arena);
 Document sample_long_paper(Arena *arena, size_t rows);
 Timeline sample_timeline(Arena *arena);
 
+/* Names and links that want to break the form that they are written in. */
+Document sample_hostile_paper(Arena *arena);
+
 #endif

@@ -127,14 +127,14 @@ TEST(a_briefing_leaves_readable_by_its_maker_alone_and_is_recorded_with_its_hash
   CHECK_NUMBER(links.length, 0);
 }
 
-TEST(the_same_registry_gives_the_same_bytes_in_html_and_pdf) {
+TEST(the_same_registry_gives_the_same_bytes_in_html_pdf_and_docx) {
   ARENA_SCOPE Arena *arena = arena_new();
   REGISTRY_SCOPE Registry *registry = registry_with_the_world("same", arena);
   REQUIRE(registry != NULL);
   process_helpers_folder = tiny_helpers();
   CHECK(folder_make(test_folder("out"), NULL) == DONE);
-  static const char *const names[] = {"a.html", "b.html", "a.pdf", "b.pdf"};
-  for (size_t i = 0; i < 4; i++) {
+  static const char *const names[] = {"a.html", "b.html", "a.pdf", "b.pdf", "a.docx", "b.docx"};
+  for (size_t i = 0; i < 6; i++) {
     Writer line = WRITER_IN(arena);
     writer_format(&line, "--all --audience confidential --date 2026-03-12 --out %s", names[i]);
     Ran ran = command_run(registry, &command_brief, line.at, arena);
@@ -142,6 +142,8 @@ TEST(the_same_registry_gives_the_same_bytes_in_html_and_pdf) {
   }
   CHECK(text_equal(out_file("a.html", arena), out_file("b.html", arena)));
   CHECK(text_equal(out_file("a.pdf", arena), out_file("b.pdf", arena)));
+  CHECK(text_starts(out_file("a.docx", arena), TEXT("PK\x03\x04")));
+  CHECK(text_equal(out_file("a.docx", arena), out_file("b.docx", arena)));
 }
 
 TEST(appeals_of_one_month_are_counted_on_and_an_update_keeps_its_code) {
@@ -187,7 +189,7 @@ TEST(what_a_paper_is_not_told_is_wrong_use) {
   static const char *const bad[] = {"--all",
                                     "--all --audience everybody",
                                     "--audience public",
-                                    "--all --audience public --out f.docx",
+                                    "--all --audience public --out f.odt",
                                     "--all --audience public --language xx",
                                     "--all --audience public --date 2026",
                                     "--all --occasion $dialogue --audience public"};
@@ -203,6 +205,6 @@ TEST(what_a_paper_is_not_told_is_wrong_use) {
 }
 
 TESTS(a_briefing_leaves_readable_by_its_maker_alone_and_is_recorded_with_its_hash,
-      the_same_registry_gives_the_same_bytes_in_html_and_pdf,
+      the_same_registry_gives_the_same_bytes_in_html_pdf_and_docx,
       appeals_of_one_month_are_counted_on_and_an_update_keeps_its_code,
       without_out_the_paper_is_kept_sealed_and_can_be_read_back, what_a_paper_is_not_told_is_wrong_use)

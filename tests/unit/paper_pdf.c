@@ -137,7 +137,8 @@ TEST(a_long_table_repeats_its_head_on_each_page_and_keeps_its_notes) {
 TEST(what_is_no_document_is_refused_without_a_word_of_it) {
   ARENA_SCOPE Arena *arena = arena_new();
   process_helpers_folder = tiny_helpers();
-  HelperJob job = {.name = "waterline-paper", .output_limit = 1 << 20, .seconds = 10};
+  static const char *const words[] = {"pdf", NULL};
+  HelperJob job = {.name = "waterline-paper", .words = words, .output_limit = 1 << 20, .seconds = 10};
   static const char *const bad[] = {"", "not a document: Danel Urkentai", "\x84\x01", "\xF6"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     job.input = text_bytes(text_of(bad[i]));

@@ -3,7 +3,7 @@
 
 #define NOUN_REACH 4
 #define OBJECT_REACH 16
-#define AGENT_REACH 3
+#define AGENT_REACH 5  /* "X is also alleged to have" */
 #define SHARE_TOKENS 5 /* of the words that tell a share of those counted */
 
 static bool is_people(const Party *party) {
@@ -25,7 +25,8 @@ static bool is_inside_phrase(const Page *page, const Party *party, size_t first)
     if (page_word(page, before, WORD_the) || page_word(page, before, WORD_a) ||
         page_sense(page, before, SENSE_NATIONALITY, NULL) != NULL) {
       at = before;
-    } else if (page_sense_before(page, at, SENSE_ROLE, &role) != NULL) {
+    } else if (page_sense_before(page, at, SENSE_ROLE, &role) != NULL ||
+               page_sense_before(page, at, SENSE_TITLE, &role) != NULL) {
       at = role;
     } else if (page_mention_at(page, before, MENTION_ORGANISATION) != NULL) {
       at = page->mentions.at[page_token(page, before)->mention].first;
@@ -256,26 +257,43 @@ const Party *cue_affected(const Story *story, const Cue *cue) {
   return NULL;
 }
 
+/* "Captain X beat her", "Captain X of the Y Department beat her": of violence
+ * also somebody named, where nothing but his body stands before the verb. */
+static bool acts_by_name(const Story *story, const Party *party, const Cue *cue) {
+  if (party->kind != PARTY_PERSONS || party->count != 1 || party->meant || party->possessive) return false;
+  size_t end = party->end;
+  (void)!person_body_behind(story->page, party->end, &end);
+  return event_gravity((EventType)cue->sense->a) > 0 && cue->first <= end + AGENT_REACH;
+}
+
+/* Whoever is named right before the words of this body, as one of it; else the body. */
+static const Party *member_or_body(const Story *story, size_t body, const Cue *cue) {
+  const Party *party = &story->parties[body], *member = body > 0 ? party - 1 : NULL;
+  size_t end = 0;
+  bool serves =
+      member != NULL && person_body_behind(story->page, member->end, &end) == party->index && end >= party->end;
+  return serves && acts_by_name(story, member, cue) ? member : party;
+}
+
 const Party *cue_agent(const Story *story, const Cue *cue) {
   const Page *page = story->page;
+  size_t from = cue->end - (page_word(page, cue->end - 1, WORD_by) ? 1 : 0); /* "tortured by" is one cue */
   for (size_t i = 0; i < story->party_count; i++) {
     const Party *party = &story->parties[i];
     if (party->first < cue->end || party->first > cue->end + OBJECT_REACH) continue;
-    if (party->first > 0 && is_inside_phrase(page, party, cue->end) && party->kind != PARTY_COUNT) {
+    if (party->first > 0 && is_inside_phrase(page, party, from) && party->kind != PARTY_COUNT) {
       size_t at = party->first;
-      while (at > cue->end && !page_word(page, at - 1, WORD_by) && party->first - at < 3)
+      while (at > from && !page_word(page, at - 1, WORD_by) && party->first - at < 3)
         at--;
-      if (at > cue->end && page_word(page, at - 1, WORD_by)) return party;
+      if (at > from && page_word(page, at - 1, WORD_by)) return party;
     }
   }
   if (cue->voice != VOICE_active) return NULL;
   for (size_t i = story->party_count; i > 0; i--) {
     const Party *party = &story->parties[i - 1];
     if (party->end > cue->first) continue;
-    if (party->kind == PARTY_FORCE || party->kind == PARTY_ORGANISATION) return party;
-    /* "Captain X beat her": of violence also somebody named, where he stands right before the verb */
-    bool named = party->kind == PARTY_PERSONS && party->count == 1 && !party->meant && !party->possessive;
-    if (named && event_gravity((EventType)cue->sense->a) > 0 && cue->first <= party->end + AGENT_REACH) return party;
+    if (party->kind == PARTY_ORGANISATION) return member_or_body(story, i - 1, cue);
+    if (party->kind == PARTY_FORCE || acts_by_name(story, party, cue)) return party;
   }
   return NULL;
 }

@@ -48,6 +48,7 @@ typedef struct FoundPerson {
   Text name;           /* the fullest form, repaired spelling */
   TextList as_written; /* each form once, as the raw text has it */
   TextList roles;
+  IndexList bodies; /* that they serve in: "Captain X of the Y Department" */
   PersonStatus status;
   SpanList spans;
 } FoundPerson;

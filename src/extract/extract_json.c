@@ -42,6 +42,22 @@ static void write_repairs(const Extraction *extraction, Json *json) {
   json_close_array(json);
 }
 
+static void write_person_names(const Extraction *extraction, const IndexList *persons, Json *json) {
+  json_key(json, "persons");
+  json_open_array(json);
+  for (size_t i = 0; i < persons->length; i++)
+    json_text(json, extraction->persons.at[persons->at[i]].name);
+  json_close_array(json);
+}
+
+static void write_body_names(const Extraction *extraction, const IndexList *bodies, Json *json) {
+  json_key(json, "organisations");
+  json_open_array(json);
+  for (size_t i = 0; i < bodies->length; i++)
+    json_text(json, extraction->organisations.at[bodies->at[i]].name);
+  json_close_array(json);
+}
+
 static void write_persons(const Extraction *extraction, Json *json) {
   json_key(json, "persons");
   json_open_array(json);
@@ -51,6 +67,7 @@ static void write_persons(const Extraction *extraction, Json *json) {
     json_key_text(json, "name", person->name);
     write_texts(json, "as_written", &person->as_written);
     write_texts(json, "roles", &person->roles);
+    write_body_names(extraction, &person->bodies, json);
     json_key_words(json, "status", person_status_words(person->status));
     write_spans(json, &person->spans);
     json_close_object(json);
@@ -144,25 +161,13 @@ static void write_count(Json *json, const FoundEvent *event) {
   json_close_object(json);
 }
 
-static void write_names(const Extraction *extraction, const FoundEvent *event, Json *json) {
-  json_key(json, "persons");
-  json_open_array(json);
-  for (size_t i = 0; i < event->persons.length; i++)
-    json_text(json, extraction->persons.at[event->persons.at[i]].name);
-  json_close_array(json);
-  json_key(json, "organisations");
-  json_open_array(json);
-  for (size_t i = 0; i < event->organisations.length; i++)
-    json_text(json, extraction->organisations.at[event->organisations.at[i]].name);
-  json_close_array(json);
-}
-
 static void write_event(const Extraction *extraction, const FoundEvent *event, Json *json) {
   json_open_object(json);
   json_key_words(json, "type", event_type_words(event->type));
   write_date(json, &event->date);
   write_text(json, "place", event->place);
-  write_names(extraction, event, json);
+  write_person_names(extraction, &event->persons, json);
+  write_body_names(extraction, &event->organisations, json);
   write_texts(json, "perpetrators", &event->perpetrators);
   write_texts(json, "charges", &event->charges);
   write_texts(json, "legal_basis", &event->legal_basis);

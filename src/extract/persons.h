@@ -32,4 +32,9 @@ void person_note(Page *page, uint32_t person, size_t first, size_t end);
 /* Reads the roles around the name at first..end into the person. */
 void roles_around(Page *page, uint32_t person, size_t first, size_t end, const Sense **distributed);
 
+/* Reads the bodies that the person serves in, as told around the name at first..end. */
+void bodies_around(Page *page, uint32_t person, size_t first, size_t end);
+/* "of the Y", "(Y)" right behind a name that ends before token `end`: the body, *ret_end behind the words; else NONE. */
+uint32_t person_body_behind(const Page *page, size_t end, size_t *ret_end);
+
 #endif

@@ -145,6 +145,7 @@ static bool speaks(const Page *page, size_t first, size_t end) {
 void roles_around(Page *page, uint32_t person, size_t first, size_t end, const Sense **distributed) {
   before(page, person, first, distributed);
   behind(page, person, end);
+  bodies_around(page, person, first, end);
   const Sense *word = page_sense_before(page, first, SENSE_WORD, NULL);
   if (word != NULL && word->a == WORD_about) page->facts.at[person].spoken_of = true;
   if (speaks(page, first, end)) page->facts.at[person].speaks = true;

@@ -102,8 +102,15 @@ static void take_agent(Story *story, Draft *draft, const Cue *cue) {
   bool self = agent != NULL && agent->kind == PARTY_PERSONS && draft->event.persons.length > 0 &&
               draft->event.persons.at[0] == agent->members[0];
   if (agent != NULL && !self) {
-    *ADD(&draft->event.perpetrators, page) = page_words(page, agent->first, agent->end);
-    if (agent->kind == PARTY_ORGANISATION) add_organisation(page, &draft->event, agent->index);
+    /* "officers of the Y Department": the body, whoever they were */
+    size_t end;
+    uint32_t body = agent->kind == PARTY_ORGANISATION ? agent->index
+                    : agent->kind == PARTY_FORCE || agent->kind == PARTY_NOUN
+                        ? person_body_behind(page, agent->end, &end)
+                        : NONE;
+    *ADD(&draft->event.perpetrators, page) =
+        body != NONE ? page->out->organisations.at[body].name : page_words(page, agent->first, agent->end);
+    if (body != NONE) add_organisation(page, &draft->event, body);
   }
   for (size_t i = 0; i < story->party_count; i++) {
     const Party *party = &story->parties[i];

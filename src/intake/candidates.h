@@ -16,9 +16,8 @@ typedef struct Candidate {
 
 #define CANDIDATES_MOST 5
 #define CANDIDATE_LEAST 0.80 /* below this a name is not shown as perhaps the same */
-#define CANDIDATE_SURE                                                                                                 \
-  0.93 /* `intake --accept` on a practice registry takes it as the same; match/compare.h: an initial is never as much  \
-        */
+/* `intake --accept` on a practice registry takes it as the same.  Names that agree by an initial alone stay below. */
+#define CANDIDATE_SURE 0.93
 
 typedef struct Candidates {
   Candidate at[CANDIDATES_MOST];

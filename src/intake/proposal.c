@@ -3,7 +3,7 @@
 #include "base/cbor.h"
 #include "base/random.h"
 
-#define SET_VERSION 2 /* 1 had no hash of the text taken out */
+#define SET_VERSION 2 /* no release wrote another */
 
 /* ---- to bytes ---- */
 
@@ -95,12 +95,12 @@ static Outcome set_decode(Bytes bytes, Arena *arena, ProposalSet *ret_set, Probl
   ProposalSet set = {0};
   size_t items = cbor_read_array(&cbor);
   uint64_t version = cbor_read_unsigned(&cbor);
-  if (version < 1 || version > SET_VERSION || items != 5 + version) cbor_read_fail(&cbor, "another version");
+  if (version != SET_VERSION || items != 7) cbor_read_fail(&cbor, "another version");
   cbor_read_exactly(&cbor, set.evidence.bytes, ID_SIZE);
   set.document = cbor_read_text(&cbor);
   set.language = cbor_read_text(&cbor);
   set.date = cbor_read_text(&cbor);
-  set.text_sha256 = version == 1 ? TEXT("") : cbor_read_text(&cbor);
+  set.text_sha256 = cbor_read_text(&cbor);
   set.length = cbor_read_array(&cbor);
   if (set.length > PROPOSALS_MOST) cbor_read_fail(&cbor, "too many proposals");
   set.at = cbor.failed == NULL ? ARENA_MANY(arena, Proposal, set.length) : NULL;
@@ -138,8 +138,8 @@ Outcome proposals_list(Registry *registry, Arena *arena, ProposalSets *ret_sets,
   TRY_MEMORY(sets.at, problem);
   for (size_t i = 0; i < count; i++) {
     if (set_decode(pending[i].content, arena, &sets.at[sets.length], problem) != DONE)
-      return problem_set(problem, BROKEN, "bad_proposals", NULL, "Read the document again with 'intake'.",
-                         "A file of proposals cannot be read.");
+      return problem_set(problem, BROKEN, "bad_proposals", NULL, "Review them with the version that read the document.",
+                         "Proposals that wait were written by another version of waterline.");
     sets.at[sets.length++].pending = pending[i].id;
   }
   *ret_sets = sets;

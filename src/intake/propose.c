@@ -129,25 +129,28 @@ static bool is_named(const FoundOrganisation *body, Text name) {
   return false;
 }
 
+const FoundOrganisation *body_named(const Builder *builder, Text name) {
+  for (size_t i = 0; i < builder->found->organisations.length; i++)
+    if (is_named(&builder->found->organisations.at[i], name)) return &builder->found->organisations.at[i];
+  return NULL;
+}
+
 Outcome propose_body(Builder *builder, Text name, RecordId *ret_id, Problem *problem) {
-  const Extraction *found = builder->found;
+  const FoundOrganisation *body = body_named(builder, name);
   *ret_id = (RecordId){{0}};
-  for (size_t i = 0; i < found->organisations.length; i++) {
-    const FoundOrganisation *body = &found->organisations.at[i];
-    if (!is_named(body, name)) continue;
-    if (ID_IS_NONE(builder->organisations[i])) {
-      Ground ground = {.words = body->name,
-                       .span = body->spans.length > 0 ? body->spans.at[0] : (Span){0},
-                       .rule = organisation_kind_words(body->kind),
-                       .confidence = 0.85};
-      Draftling *draft;
-      TRY(builder_begin(builder, "person", &ground, &draft, problem));
-      builder->organisations[i] = draft->proposal.id;
-      TRY(builder_term(builder, draft, "type", "organisation", problem));
-      TRY(builder_name(builder, draft, body->name, problem));
-    }
-    *ret_id = builder->organisations[i];
-    return DONE;
+  if (body == NULL) return DONE;
+  RecordId *id = &builder->organisations[body - builder->found->organisations.at];
+  if (ID_IS_NONE(*id)) {
+    Ground ground = {.words = body->name,
+                     .span = body->spans.length > 0 ? body->spans.at[0] : (Span){0},
+                     .rule = organisation_kind_words(body->kind),
+                     .confidence = 0.85};
+    Draftling *draft;
+    TRY(builder_begin(builder, "person", &ground, &draft, problem));
+    *id = draft->proposal.id;
+    TRY(builder_term(builder, draft, "type", "organisation", problem));
+    TRY(builder_name(builder, draft, body->name, problem));
   }
+  *ret_id = *id;
   return DONE;
 }

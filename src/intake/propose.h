@@ -31,6 +31,14 @@ Outcome propose_asks(Builder *builder, Problem *problem);
  * none where the text names no such body. */
 Outcome propose_body(Builder *builder, Text name, RecordId *ret_id, Problem *problem);
 
+/* The body of this name that the text tells of; NULL where there is none. */
+const FoundOrganisation *body_named(const Builder *builder, Text name);
+
+/* Who is said to have done this act of the event, each as suspected. */
+Outcome propose_involvements(Builder *builder, const FoundEvent *event, RecordId act, Problem *problem);
+/* The field "claim": who says so, where the text tells. */
+Outcome propose_claim(Builder *builder, Draftling *draft, const FoundEvent *event, Problem *problem);
+
 /* What an event rests on. */
 Ground event_ground(const FoundEvent *event);
 

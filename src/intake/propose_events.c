@@ -1,4 +1,4 @@
-/* propose_events.c - what happened to whom: events, acts, who is said to have done it, and others' figures. */
+/* propose_events.c - what happened to whom: events, acts, and others' figures. */
 #include "intake/propose.h"
 
 /* What one event becomes. */
@@ -91,57 +91,6 @@ static Outcome propose_event(Builder *builder, Happening *happening, Problem *pr
   return builder_text(builder, draft, "description", event->evidence, problem);
 }
 
-/* ---- who is said to have done it ---- */
-
-static ptrdiff_t person_named(const Builder *builder, Text name) {
-  for (size_t i = 0; i < builder->found->persons.length; i++)
-    if (text_equal(builder->found->persons.at[i].name, name)) return (ptrdiff_t)i;
-  /* "Captain Berov": by the form in which the document has it */
-  for (size_t i = 0; i < builder->found->persons.length; i++) {
-    const TextList *forms = &builder->found->persons.at[i].as_written;
-    for (size_t k = 0; k < forms->length; k++)
-      if (text_equal(forms->at[k], name)) return (ptrdiff_t)i;
-  }
-  return -1;
-}
-
-static Outcome put_claim(Builder *builder, Draftling *draft, const FoundEvent *event, Problem *problem) {
-  const Field *field;
-  Parts parts = {0};
-  ptrdiff_t source = event->source.length == 0 ? -1 : person_named(builder, event->source);
-  RecordId body = {{0}};
-  TRY(builder_field(draft->proposal.kind, "claim", &field, problem));
-  if (source >= 0) TRY(parts_link(&parts, field, "alleged_by", builder->persons[source], problem));
-  if (source < 0 && event->source.length > 0) TRY(propose_body(builder, event->source, &body, problem));
-  if (!ID_IS_NONE(body)) TRY(parts_link(&parts, field, "alleged_by", body, problem));
-  if (parts.count == 0) return DONE;
-  Value value = {.type = FIELD_GROUP, .parts = parts.at, .part_count = parts.count};
-  return builder_value(builder, draft, "claim", &value, problem);
-}
-
-static Outcome propose_involvement(Builder *builder, const Happening *happening, RecordId act, Text perpetrator,
-                                   Problem *problem) {
-  ptrdiff_t person = person_named(builder, perpetrator);
-  RecordId body = {{0}};
-  Draftling *draft;
-  if (person < 0) TRY(propose_body(builder, perpetrator, &body, problem));
-  if (person < 0 && ID_IS_NONE(body)) return DONE; /* "unknown men": nobody to link to; the words stay with the event */
-  TRY(builder_begin(builder, "involvement", &happening->ground, &draft, problem));
-  TRY(builder_link(builder, draft, "act", act, NULL, problem));
-  if (person >= 0) TRY(builder_link(builder, draft, "perpetrator", builder->persons[person], NULL, problem));
-  TRY(builder_link(builder, draft, "agency", body, NULL, problem));
-  TRY(builder_term(builder, draft, "degree", "suspected", problem));
-  return put_claim(builder, draft, happening->event, problem);
-}
-
-/* Of several who are said to have done it, a body beside a person is the agency of that person. */
-static Outcome propose_involvements(Builder *builder, const Happening *happening, RecordId act, Problem *problem) {
-  const FoundEvent *event = happening->event;
-  for (size_t i = 0; i < event->perpetrators.length; i++)
-    TRY(propose_involvement(builder, happening, act, event->perpetrators.at[i], problem));
-  return DONE;
-}
-
 static Outcome propose_act(Builder *builder, const Happening *happening, RecordId victim, Problem *problem) {
   Draftling *draft;
   const FoundEvent *event = happening->event;
@@ -153,8 +102,8 @@ static Outcome propose_act(Builder *builder, const Happening *happening, RecordI
   TRY(builder_place(builder, draft, "place", event->place, problem));
   if (ID_IS_NONE(victim) && has_number(event))
     TRY(builder_range(builder, draft, "number", range_of(&event->count), problem));
-  TRY(put_claim(builder, draft, event, problem));
-  return propose_involvements(builder, happening, draft->proposal.id, problem);
+  TRY(propose_claim(builder, draft, event, problem));
+  return propose_involvements(builder, event, draft->proposal.id, problem);
 }
 
 static Outcome propose_acts(Builder *builder, const Happening *happening, Problem *problem) {

@@ -37,6 +37,15 @@ printf 'VELDAU, 8 May 2026 - Ayla Arsenova said that investigator Askar Temirov 
 check an_officer_named_in_the_text_is_proposed_with_the_violation gives 0 "$W" intake "$T/beating.txt"
 check as_suspected says "Degree: suspected"
 check by_the_one_who_claims_it says "Alleged by: Ayla Arsenova"
+printf 'VELDAU, 8 May 2026 - The teacher Nadia Sorrel was beaten by Captain Rinat Berov of the Veldau Police Department on 4 May.\n' >"$T/officer.txt"
+check an_officer_named_with_his_body_is_proposed gives 0 "$W" intake "$T/officer.txt"
+check as_one_of_that_agency says "Agency: Veldau Police Department"
+"$W" review --json | python3 -c 'import json,sys; print(*("accept " + json.loads(l)["id"] for l in sys.stdin), sep="\n")' | "$W" review --decide >/dev/null 2>&1
+teacher=$(echo Sorrel | "$W" find --json | python3 -c 'import json,sys; print(next(p["id"] for p in map(json.loads, sys.stdin) if p["kind"]=="person"))')
+printf 'consents=use=%s; answer=yes\n' keep count confidential_briefing | "$W" set person "$teacher" >/dev/null 2>&1
+"$W" brief --all --audience confidential --language en --mark-stale --out "$T/brief.html" >/dev/null 2>&1
+check not_charged_he_stands_in_a_paper_by_his_agency grep -q "officials of Veldau Police Department" "$T/brief.html"
+check and_not_by_name sh -c '! grep -q Berov "$1"' brief "$T/brief.html"
 "$W" lock >/dev/null 2>&1
 "$W" export "$T/export" --plain --passphrase-file "$T/passphrase" >/dev/null 2>&1
 check an_account_keeps_which_text_its_words_were_read_in sh -c 'grep "\"kind\":\"information\"" "$1" | grep -q "$2"' account "$T/export/records.jsonl" "$hash"

@@ -112,6 +112,7 @@ TEST(an_initial_agrees_by_its_letter_too_where_its_sound_is_another) {
                              {"Y. Petrov", "Аскар Петров"},
                              {"Yu. Omarova", "Yaroslava Omarova"},
                              {"С. Омарова", "Шолпан Омарова"},
+                             {"Yu Omarova", "Юлия Омарова"},
                              {"Y. Dosmukhanova", "Yerkezhan Omarova"}};
   for (size_t i = 0; i < sizeof agree / sizeof *agree; i++)
     if (score(agree[i][0], agree[i][1]) <= SAME)

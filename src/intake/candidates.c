@@ -175,7 +175,7 @@ Outcome proposal_candidates(Registry *registry, const ProposalSet *set, const Pr
     TRY(find_persons(registry, proposal, arena, &candidates, problem));
   } else if (strcmp(kind, "proceeding") == 0 || strcmp(kind, "case") == 0) {
     TRY(find_by_persons(registry, set, proposal, arena, &candidates, problem));
-  } else if (strcmp(kind, "event") == 0 || strcmp(kind, "act") == 0) {
+  } else if (strcmp(kind, "event") == 0 || strcmp(kind, "act") == 0 || strcmp(kind, "involvement") == 0) {
     TRY(find_events(registry, set, proposal, arena, &candidates, problem));
   } else if (strcmp(kind, "issue") == 0 || strcmp(kind, "occasion") == 0) {
     TRY(find_by_title(registry, proposal, arena, &candidates, problem));

@@ -2,7 +2,8 @@
  *
  * Persons by their names over scripts (match/compare); proceedings and cases
  * by the persons they share; events and acts by persons, type and days
- * (intake/telling.h); issues and occasions by their titles. */
+ * (intake/telling.h), and parts in an act by who did it; issues and occasions by
+ * their titles. */
 #ifndef INTAKE_CANDIDATES_H
 #define INTAKE_CANDIDATES_H
 

@@ -1,4 +1,5 @@
-/* candidates_events.c - events and acts that a proposal may already be, by the persons in them, their days and type. */
+/* candidates_events.c - events and acts that a proposal may already be, by the persons in them, their days and
+ * type; and whose part in an act it may be. */
 #include "intake/candidates_parts.h"
 #include "intake/telling.h"
 #include "registry/record.h"
@@ -81,15 +82,18 @@ static Outcome add_known(Search *search, const Kind *kind, RecordId person, IdLi
 
 static Outcome find(Search *search, const Proposal *proposal, Candidates *candidates, Problem *problem);
 
-/* The event that a proposed act is part of: decided, or else the best candidate for it. */
-static Outcome resolve_event(Search *search, RecordId *event, Problem *problem) {
-  const Proposal *target = ID_IS_NONE(*event) ? NULL : proposal_by_id(search->set, *event);
+/* The event or act that a proposal links to: decided, or else the best candidate for it. */
+static Outcome resolve_told(Search *search, RecordId *told, double *ret_score, Problem *problem) {
+  const Proposal *target = ID_IS_NONE(*told) ? NULL : proposal_by_id(search->set, *told);
+  *ret_score = 1;
   if (target == NULL || target->state == PROPOSAL_ACCEPTED) return DONE;
-  *event = target->same_as;
-  if (target->state != PROPOSAL_OPEN || target->kind != search->event) return DONE;
+  *told = target->same_as;
+  if (target->state != PROPOSAL_OPEN || (target->kind != search->event && target->kind != search->act)) return DONE;
   Candidates candidates = {0};
   TRY(find(search, target, &candidates, problem));
-  if (candidates.length > 0) *event = candidates.at[0].record;
+  if (candidates.length == 0) return DONE;
+  *told = candidates.at[0].record;
+  *ret_score = candidates.at[0].score;
   return DONE;
 }
 
@@ -114,7 +118,8 @@ static Outcome take_proposal(Search *search, const Proposal *proposal, Telling *
     const FieldChange *field = &proposal->fields[i];
     TRY(telling_take(telling, field_by_number(proposal->kind, field->field), field->value, search->arena, problem));
   }
-  TRY(resolve_event(search, &telling->event, problem));
+  double score;
+  TRY(resolve_told(search, &telling->event, &score, problem));
   return resolve_persons(search, telling, problem);
 }
 
@@ -140,10 +145,73 @@ static Outcome find(Search *search, const Proposal *proposal, Candidates *candid
   return DONE;
 }
 
+/* ---- parts in an act ---- */
+
+#define NAME_NOT_KNOWN 0.8 /* an officer beside one without a name, both of one agency */
+#define PERSON_NOT_SURE 0.85
+
+typedef struct Part {
+  RecordId act, perpetrator, agency;
+} Part;
+
+static void part_take(Part *part, const Field *field, Bytes bytes, Arena *arena) {
+  Value value;
+  if (field == NULL || field->type != FIELD_LINK || value_from_bytes(field, bytes, arena, &value, NULL) != DONE) return;
+  if (strcmp(field->name, "act") == 0) part->act = value.link;
+  if (strcmp(field->name, "perpetrator") == 0) part->perpetrator = value.link;
+  if (strcmp(field->name, "agency") == 0) part->agency = value.link;
+}
+
+static double parts_compare(const Part *a, const Part *b) {
+  bool one_agency = !ID_IS_NONE(a->agency) && ID_EQUAL(a->agency, b->agency);
+  bool a_named = !ID_IS_NONE(a->perpetrator), b_named = !ID_IS_NONE(b->perpetrator);
+  if (a_named && b_named) return ID_EQUAL(a->perpetrator, b->perpetrator) ? 1 : 0;
+  if (!one_agency) return 0;
+  return a_named || b_named ? NAME_NOT_KNOWN : 1;
+}
+
+/* Whom nobody knows keeps the id of the proposal, which is no record's: nobody is equal to that. */
+static Outcome resolve_person(Search *search, RecordId *id, double *score, Problem *problem) {
+  KnownPerson who;
+  if (ID_IS_NONE(*id)) return DONE;
+  TRY(known_person(search->registry, search->set, *id, search->arena, &who, problem));
+  if (!ID_IS_NONE(who.record) || who.is_rejected) *id = who.record;
+  if (!who.is_sure && !who.is_rejected) *score *= PERSON_NOT_SURE;
+  return DONE;
+}
+
+static Outcome find_part(Search *search, const Proposal *proposal, Candidates *candidates, Problem *problem) {
+  Part wanted = {0};
+  double sure;
+  Links links;
+  for (size_t i = 0; i < proposal->field_count; i++)
+    part_take(&wanted, field_by_number(proposal->kind, proposal->fields[i].field), proposal->fields[i].value,
+              search->arena);
+  TRY(resolve_told(search, &wanted.act, &sure, problem));
+  if (ID_IS_NONE(wanted.act)) return DONE;
+  TRY(resolve_person(search, &wanted.perpetrator, &sure, problem));
+  double agency_sure = 1; /* asks nothing where the person is named */
+  TRY(resolve_person(search, &wanted.agency, ID_IS_NONE(wanted.perpetrator) ? &sure : &agency_sure, problem));
+  TRY(registry_links_to(search->registry, wanted.act, proposal->kind, "act", search->arena, &links, problem));
+  for (size_t i = 0; i < links.length; i++) {
+    Record record;
+    Part there = {0};
+    if (proposal_by_id(search->set, links.at[i].from) != NULL) continue;
+    TRY(registry_find_record(search->registry, links.at[i].from, search->arena, &record, problem));
+    for (size_t k = 0; k < record.value_count; k++)
+      if (record.values[k].version_count > 0)
+        part_take(&there, record.values[k].field, record.values[k].versions[0].value, search->arena);
+    double score = parts_compare(&wanted, &there) * sure;
+    if (score >= LEAST_LIKELY) candidate_add(candidates, record.id, record.title, score);
+  }
+  return DONE;
+}
+
 Outcome find_events(Registry *registry, const ProposalSet *set, const Proposal *proposal, Arena *arena,
                     Candidates *candidates, Problem *problem) {
   Search search = {registry, set, arena, kind_by_name(TEXT("event")), kind_by_name(TEXT("act"))};
   if (search.event == NULL || search.act == NULL)
     return problem_set(problem, BROKEN, "no_such_kind", NULL, NULL, "There is no kind event or act.");
+  if (strcmp(proposal->kind->name, "involvement") == 0) return find_part(&search, proposal, candidates, problem);
   return find(&search, proposal, candidates, problem);
 }

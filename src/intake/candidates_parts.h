@@ -17,7 +17,7 @@ typedef struct KnownPerson {
 Outcome known_person(Registry *registry, const ProposalSet *set, RecordId id, Arena *arena, KnownPerson *ret_person,
                      Problem *problem);
 
-/* Events and acts: candidates_events.c. */
+/* Events, acts and involvements: candidates_events.c. */
 Outcome find_events(Registry *registry, const ProposalSet *set, const Proposal *proposal, Arena *arena,
                     Candidates *candidates, Problem *problem);
 

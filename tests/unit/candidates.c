@@ -21,8 +21,8 @@ static bool start(const char *name) {
 
 /* ---- proposals made by hand ---- */
 
-static FieldChange fields[8][8];
-static Proposal proposals[8];
+static FieldChange fields[12][8];
+static Proposal proposals[12];
 static ProposalSet set = {.at = proposals};
 
 /* A proposal with up to eight lines, NULL behind the last. */
@@ -144,6 +144,28 @@ TEST(an_act_is_the_same_by_whom_it_was_done_to_and_its_event) {
   CHECK(likeness(other, act) == 0);
   event->state = PROPOSAL_ACCEPTED; /* somebody said: it is another event */
   CHECK(likeness(same, act) == 0);
+}
+
+TEST(a_part_in_an_act_is_the_same_by_the_act_and_who_did_it) {
+  REQUIRE(start("part"));
+  RecordId officer = desk_add(registry, "person", "name=Rinat Berov", NULL);
+  RecordId other = desk_add(registry, "person", "name=Askar Temirov", NULL);
+  RecordId agency = desk_add(registry, "person", "type=organisation", "name=Veldau Police Department", NULL);
+  RecordId act = desk_add(registry, "act", "type=assault", desk_link("victim", ayla), NULL);
+  RecordId elsewhere = desk_add(registry, "act", "type=assault", desk_link("victim", ayla), NULL);
+  RecordId part = desk_add(registry, "involvement", desk_link("act", act), desk_link("perpetrator", officer),
+                           desk_link("agency", agency), NULL);
+  set.length = 0;
+  const Proposal *body = propose("person", "type=organisation", "name=Kostrava Remand Prison", NULL);
+  const char *his = desk_link("perpetrator", officer), *in = desk_link("act", act);
+  CHECK(likeness(propose("involvement", in, his, NULL), part) >= CANDIDATE_SURE);
+  CHECK(likeness(propose("involvement", in, his, desk_link("agency", body->id), NULL), part) >= CANDIDATE_SURE);
+  CHECK(likeness(propose("involvement", in, desk_link("perpetrator", other), desk_link("agency", agency), NULL),
+                 part) == 0);
+  CHECK(likeness(propose("involvement", desk_link("act", elsewhere), his, NULL), part) == 0);
+  double nameless = likeness(propose("involvement", in, desk_link("agency", agency), NULL), part);
+  CHECK(nameless > 0.5 && nameless < CANDIDATE_SURE);
+  CHECK(likeness(propose("involvement", in, desk_link("agency", body->id), NULL), part) == 0);
 }
 
 TEST(a_hidden_event_is_not_offered_though_its_act_is_seen) {
@@ -275,7 +297,23 @@ TEST(what_another_document_tells_of_another_day_is_registered_beside_it) {
   CHECK_NUMBER(count_of("person", &first), 1);
 }
 
-TESTS(an_event_of_one_type_person_and_day_is_surely_the_same, days_that_only_overlap_are_offered_and_never_sure,
+TEST(who_did_it_is_registered_once_where_two_documents_tell_it) {
+  registry = desk_make("once", true);
+  REQUIRE(registry != NULL);
+  RecordId first = read_and_accept("first.txt", "VELDAU, 8 May 2026 - The teacher Nadia Sorrel was beaten on 3 May by "
+                                                "Captain Rinat Berov of the Veldau Police Department.\n");
+  RecordId second =
+      read_and_accept("second.txt", "VELDAU, 9 May 2026 - Captain Rinat Berov (Veldau Police Department) is alleged to "
+                                    "have beaten the teacher Nadia Sorrel on 3 May 2026.\n");
+  RecordId part = {0}, person = {0};
+  CHECK_NUMBER(count_of("involvement", &part), 1);
+  CHECK_NUMBER(count_of("person", &person), 3);
+  CHECK_NUMBER(accounts(part, first), 1);
+  CHECK_NUMBER(accounts(part, second), 1);
+}
+
+TESTS(a_part_in_an_act_is_the_same_by_the_act_and_who_did_it, who_did_it_is_registered_once_where_two_documents_tell_it,
+      an_event_of_one_type_person_and_day_is_surely_the_same, days_that_only_overlap_are_offered_and_never_sure,
       other_days_or_none_are_not_offered, another_place_lowers_it, another_type_or_person_is_another_event,
       an_event_with_one_person_more_is_offered_and_never_sure, who_only_speaks_in_both_does_not_make_them_one,
       an_act_is_the_same_by_whom_it_was_done_to_and_its_event, a_hidden_event_is_not_offered_though_its_act_is_seen,

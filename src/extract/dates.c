@@ -96,6 +96,19 @@ static bool told_last(const DateContext *context, size_t at, Period *ret_period,
   return true;
 }
 
+/* "has since been held": since what was told last */
+static bool since_told(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
+  const Page *page = context->page;
+  uint32_t length;
+  const Sense *when = page_sense(page, at, SENSE_WHEN, &length);
+  bool adverb = when != NULL && when->a == WHEN_since && at > 0 && page_word(page, at - 1, WORD_have);
+  if (!adverb || !context->has_anchor || context->today == NO_DAY) return false;
+  *ret_period = (Period){context->anchor.from, context->today, PRECISION_ongoing};
+  *ret_end = at + length;
+  if (context->shift != NULL) *context->shift = (Shift){.unit = UNIT_day, .since = true, .event = NONE};
+  return true;
+}
+
 /* "since", "until", "before", "after", "as of", "on the eve of" */
 static bool bounded_date(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = context->page;
@@ -146,7 +159,10 @@ static bool duration(const DateContext *context, size_t at, Period *ret_period, 
   const Page *page = context->page;
   if (context->today == NO_DAY || !page_word(page, at, WORD_for)) return false;
   uint32_t length = 0;
-  size_t next = at + 1;
+  size_t next = at + 1 + (page_word(page, at + 1, WORD_the) ? 1 : 0);
+  if (next == at + 2 && page_sense_of(page, next, SENSE_ORDINAL, 1, &length) == NULL) return false;
+  next += length;
+  length = 0;
   bool more = page_sense(page, next, SENSE_APPROXIMATE, &length) != NULL;
   next += length;
   int64_t count;
@@ -180,9 +196,10 @@ static void narrow_seasons(Page *page) {
 }
 
 static bool read_date(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
-  return between_dates(context, at, ret_period, ret_end) || bounded_date(context, at, ret_period, ret_end) ||
-         dashed_dates(context, at, ret_period, ret_end) || date_part(context, at, ret_period, ret_end) ||
-         duration(context, at, ret_period, ret_end) || date_at(context, at, ret_period, ret_end);
+  return since_told(context, at, ret_period, ret_end) || between_dates(context, at, ret_period, ret_end) ||
+         bounded_date(context, at, ret_period, ret_end) || dashed_dates(context, at, ret_period, ret_end) ||
+         date_part(context, at, ret_period, ret_end) || duration(context, at, ret_period, ret_end) ||
+         date_at(context, at, ret_period, ret_end);
 }
 
 static bool may_be_anchor(const Period *period) {

@@ -102,6 +102,8 @@ static int year_of(const DateContext *context, size_t at, int month, int day) {
   if (context->today == NO_DAY) return 0;
   int year = today_year(context);
   int32_t candidate = day_of(year, month, day == 0 ? 1 : day);
+  const Sense *when = page_sense_before(page, at, SENSE_WHEN, NULL);
+  if (when != NULL && when->a == WHEN_until) return year; /* "held until 3 July" */
   if (candidate <= context->today || (date_is_to_come(page, at) && candidate < context->today + 240)) return year;
   return date_is_to_come(page, at) ? year : year - 1;
 }

@@ -18,110 +18,6 @@ static bool bears_penalty(EventType type) {
          type == EVENT_arrest || type == EVENT_mass_detention;
 }
 
-/* ---- when */
-
-/* "since 20 February", unlike "currently" */
-static bool is_since(const Period *period) {
-  return period->precision == PRECISION_ongoing && period->from != NO_DAY && period->from < period->to;
-}
-
-static bool date_fits(const Draft *draft, const Period *period) {
-  if (period->precision == PRECISION_none) return false;
-  if (is_since(period)) return true;
-  if (period->precision == PRECISION_duration || period->precision == PRECISION_ongoing) return draft->state;
-  return true;
-}
-
-static bool cue_between(const Story *story, size_t from, size_t to, const Cue *self) {
-  for (size_t i = 0; i < story->cue_count; i++) {
-    const Cue *cue = &story->cues[i];
-    bool tells = !event_is_scene((EventType)cue->sense->a) && cue->voice != VOICE_weak;
-    if (cue != self && cue->first >= from && cue->end <= to && tells) return true;
-  }
-  return false;
-}
-
-/* "X, who has led the party since 2009, was deported": the date is of the clause between the commas. */
-static bool is_in_relative_clause(const Story *story, const Cue *cue, const Mention *date) {
-  const Page *page = story->page;
-  bool comma = false, who = false;
-  for (size_t at = date->end; at < cue->first; at++)
-    comma = comma || page_sign(page, at, ',');
-  for (size_t at = date->first; comma && !who && at > story->first && !page_sign(page, at - 1, ','); at--)
-    who = page_word(page, at - 1, WORD_who);
-  return comma && who;
-}
-
-/* The nearer the better; a date behind the cue before one in front of it. */
-static unsigned date_distance(const Story *story, const Cue *cue, const Mention *date) {
-  bool behind = date->first >= cue->end;
-  size_t gap = behind ? date->first - cue->end : date->end <= cue->first ? cue->first - date->end : 0;
-  bool crossed =
-      behind ? cue_between(story, cue->end, date->first, cue) : cue_between(story, date->end, cue->first, cue);
-  bool opens = date->first <= story->first + 1;
-  bool lasting = story->page->dates.at[date->index].precision == PRECISION_duration;
-  if (!behind && is_in_relative_clause(story, cue, date)) gap += 60;
-  return (unsigned)gap + (lasting ? 45 : 0) + (behind || opens ? 0 : 6) + (crossed ? (opens ? 40 : 100) : 0);
-}
-
-/* "142 cases, compared with 131 in 2024" */
-static bool is_comparison(const Story *story, const Mention *date) {
-  for (size_t back = 1; back <= 7 && date->first >= story->first + back; back++)
-    if (page_word(story->page, date->first - back, WORD_compared)) return true;
-  return false;
-}
-
-/* Of a noun among verbs only the date right behind it tells: "his conviction in May". */
-static bool is_beside(const Cue *cue, const Mention *date) {
-  return date->first >= cue->end && date->first <= cue->end + 4;
-}
-
-/* "has been beaten since March": again and again, unlike "has been under arrest since March". */
-static bool is_repeated(const Story *story, const Draft *draft) {
-  EventType type = draft->event.type;
-  if (event_gravity(type) == 0 && type != EVENT_interrogation && type != EVENT_search && type != EVENT_surveillance &&
-      type != EVENT_inspection)
-    return false;
-  for (size_t at = story->first; at < story->end; at++)
-    if (page_word(story->page, at, WORD_have)) return true;
-  return false;
-}
-
-/* "told the court in July that he had been beaten": some time before that. */
-static bool is_told_of_before(const Story *story, const Cue *cue, const Mention *date) {
-  bool that = false, had = false;
-  for (size_t at = date->end; at < cue->first; at++) {
-    that = that || page_word(story->page, at, WORD_that);
-    had = had || (that && at + 4 >= cue->first && page_word(story->page, at, WORD_have));
-  }
-  return had;
-}
-
-static void take_date(Story *story, Draft *draft, const Cue *cue, bool counted) {
-  const Page *page = story->page;
-  const Mention *best = NULL;
-  unsigned nearest = 90;
-  for (size_t at = story->first; at < story->end; at++) {
-    const Mention *date = page_mention_at(page, at, MENTION_DATE);
-    if (date == NULL || date->first != at || !date_fits(draft, &page->dates.at[date->index])) continue;
-    if (is_comparison(story, date) || story_date_is_of_other(story, cue, date)) continue;
-    unsigned distance = date_distance(story, cue, date);
-    if (cue->voice == VOICE_noun && cue_between(story, story->first, story->end, cue) && !is_beside(cue, date))
-      continue;
-    if (distance < nearest) nearest = distance, best = date;
-  }
-  if (best == NULL) return;
-  draft->period = page->dates.at[best->index];
-  draft->date = best;
-  /* an act happened on the day since which its state lasts; a number grows since then */
-  bool lasts = draft->state || counted || draft->event.type == EVENT_detention || is_repeated(story, draft);
-  if (is_since(&draft->period) && !lasts)
-    draft->period = (Period){draft->period.from, draft->period.from, PRECISION_day};
-  if (is_told_of_before(story, cue, best)) draft->period = (Period){NO_DAY, draft->period.to, PRECISION_before_day};
-  draft->dated = draft->period.precision != PRECISION_vague_past;
-  draft->event.date.raw = page_words(page, best->first, best->end);
-}
-
 /* ---- where */
 
 /* "in the eastern province" before "of X" or ", X" */
@@ -194,7 +90,7 @@ static void take_place(Story *story, Draft *draft, const Cue *cue) {
     bool behind = at >= cue->end;
     size_t gap = behind ? at - cue->end : cue->first - place->end + 4;
     if (behind && scene_between(story, cue->end, at)) continue;
-    if (behind && cue_between(story, cue->end, at, cue)) gap += 12;
+    if (behind && story_cue_between(story, cue->end, at, cue)) gap += 12;
     if (gap >= nearest) continue;
     nearest = gap;
     draft->event.place = page->out->places.at[place->index].name;
@@ -365,7 +261,7 @@ static void carry_on(Story *story, Draft *draft, const Party *affected) {
 }
 
 void draft_fill(Story *story, Draft *draft, const Cue *cue, const Party *affected) {
-  take_date(story, draft, cue, affected != NULL && affected->kind == PARTY_COUNT);
+  draft_take_date(story, draft, cue, affected != NULL && affected->kind == PARTY_COUNT);
   take_section_date(story, draft, cue);
   take_place(story, draft, cue);
   if (draft->event.place.length == 0) take_place_of_body(story, draft);

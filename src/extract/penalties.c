@@ -180,6 +180,15 @@ static PenaltyKind kind_of(const Page *page, const Amount *amount, const Sense *
   return prison && is_suspended(page, amount->first, end) ? PENALTY_suspended_sentence : kind;
 }
 
+/* "has been in prison for two years": so far. */
+static bool is_lasting(const Page *page, size_t first) {
+  size_t start = sentence_first(page, first);
+  if (first == 0 || !page_word(page, first - 1, WORD_for)) return false;
+  for (size_t back = 2; back <= 6 && first >= start + back; back++)
+    if (page_word(page, first - back, WORD_have)) return true;
+  return false;
+}
+
 /* "in the last three years" */
 static bool is_behind_pointer(const Page *page, size_t first) {
   const Sense *when = page_sense_before(page, first, SENSE_WHEN, NULL);
@@ -198,6 +207,7 @@ static size_t time_penalty(Page *page, size_t at) {
   if (age < page->tokens.length && text_equal(token_text(page, age), TEXT("old"))) return at;
   const Sense *behind = kind_behind(page, end, &end);
   const Sense *sentencing = sentencing_before(page, amount.first), *led = NULL;
+  if (sentencing == NULL && behind == NULL && is_lasting(page, amount.first)) return at;
   if (sentencing == NULL && behind == NULL && !page_word(page, amount.first > 0 ? amount.first - 1 : 0, WORD_for))
     return at;
   bool spent = sentencing != NULL && sentencing->a == PENALTY_STATUS_none && behind != NULL &&

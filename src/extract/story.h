@@ -14,7 +14,7 @@
 #define SENTENCE_CUES 48
 #define SENTENCE_ANCHORS 4
 #define SCENE_PARAGRAPHS 2 /* so far behind its day a scene goes on */
-#define FIRST_CHARGE 99 /* "the former charge" (SENSE_CHARGE_BACK) */
+#define FIRST_CHARGE 99    /* "the former charge" (SENSE_CHARGE_BACK) */
 
 typedef enum PartyKind {
   PARTY_PERSONS, /* named, or meant by a pronoun or noun */
@@ -126,6 +126,10 @@ bool event_takes_organisation(EventType type); /* happens to an organisation */
 bool event_is_scene(EventType type);           /* happens without named persons: protest, law */
 int event_gravity(EventType type);             /* violence, the graver the higher; 0: none */
 
+/* Does another cue that tells an act stand between the two tokens? */
+bool story_cue_between(const Story *story, size_t from, size_t to, const Cue *self);
+/* The date of its sentence that belongs to the draft; of a number of people it may be a time (draft_dates.c). */
+void draft_take_date(Story *story, Draft *draft, const Cue *cue, bool counted);
 /* Dates, place, penalty, charges and count of a draft. */
 void draft_fill(Story *story, Draft *draft, const Cue *cue, const Party *affected);
 

@@ -15,7 +15,7 @@ static bool bears_penalty(EventType type) {
   return type == EVENT_conviction || type == EVENT_administrative_penalty || type == EVENT_prosecutor_request ||
          type == EVENT_trial || type == EVENT_appeal || type == EVENT_court_ruling || type == EVENT_charges_brought ||
          type == EVENT_disciplinary_isolation || type == EVENT_case_opened || type == EVENT_detention ||
-         type == EVENT_arrest || type == EVENT_mass_detention;
+         type == EVENT_arrest || type == EVENT_mass_detention || type == EVENT_travel_ban;
 }
 
 /* ---- where */
@@ -99,12 +99,19 @@ static void take_place(Story *story, Draft *draft, const Cue *cue) {
 
 /* ---- on what charge, with what penalty */
 
+/* "was given a sentence of", "received a fine of": the noun is what the verb gives. */
+static bool is_object_of(const Cue *noun, const Cue *verb, size_t at) {
+  bool is_noun = noun->voice == VOICE_noun || noun->voice == VOICE_weak;
+  bool is_verb = verb->voice != VOICE_noun && verb->voice != VOICE_weak && verb->voice != VOICE_scene;
+  return is_noun && is_verb && noun->first >= verb->end && noun->first <= verb->end + 5 && noun->first < at;
+}
+
 /* Does another cue that bears the same stand between or nearer? */
 static bool nearer_cue(const Story *story, const Cue *self, size_t at, bool (*bears)(EventType)) {
   size_t own = at >= self->first ? at - self->first : self->first - at + 30;
   for (size_t i = 0; i < story->cue_count; i++) {
     const Cue *cue = &story->cues[i];
-    if (cue == self || !bears((EventType)cue->sense->a)) continue;
+    if (cue == self || !bears((EventType)cue->sense->a) || is_object_of(cue, self, at)) continue;
     size_t other = at >= cue->first ? at - cue->first : cue->first - at + 30;
     if (other < own) return true;
   }

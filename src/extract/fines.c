@@ -39,6 +39,7 @@ static Text unit_before(const Page *page, size_t at) {
 /* Behind the number: "tenge", "US dollars", "Qadharan dinars", a word no list knows. */
 static Text unit_behind(const Page *page, size_t at, bool led, size_t *ret_end) {
   size_t next = at, limit = sentence_end(page, at - 1);
+  if (page_sign(page, next, '-') && !page_token(page, next)->spaced) next++; /* "a 500-tenge fine" */
   uint32_t length;
   if (page_sense(page, next, SENSE_CURRENCY, NULL) == NULL && page_sense(page, next, SENSE_NATIONALITY, NULL) != NULL)
     next++;
@@ -53,6 +54,12 @@ static Text unit_behind(const Page *page, size_t at, bool led, size_t *ret_end) 
   return unknown ? one_of(token_text(page, next)) : TEXT_NONE;
 }
 
+/* "ordered to pay 500 euros in damages" */
+static bool is_of_damage(const Page *page, size_t end) {
+  return page_word(page, end, WORD_in) && !page_is(page, end + 1, SENSE_PENALTY, PENALTY_fine) &&
+         page_token(page, end + 1 < page->tokens.length ? end + 1 : end)->plain;
+}
+
 size_t fine_at(Page *page, size_t at) {
   Quantity quantity;
   if (!quantity_at(page, at, &quantity) || quantity.vague || !speaks_of_fine(page, at)) return at;
@@ -60,7 +67,7 @@ size_t fine_at(Page *page, size_t at) {
   size_t end = quantity.end;
   Text unit = unit_before(page, at);
   if (unit.length == 0) unit = unit_behind(page, quantity.end, led_by_fine(page, quantity.first), &end);
-  if (unit.length == 0 || number <= 0) return at;
+  if (unit.length == 0 || number <= 0 || is_of_damage(page, end)) return at;
   const Sense *sentencing = sentencing_before(page, quantity.first);
   PenaltyStatus status = sentencing == NULL ? PENALTY_STATUS_imposed : (PenaltyStatus)sentencing->a;
   penalty_add(page, quantity.first, end,

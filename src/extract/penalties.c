@@ -10,6 +10,7 @@
 #define LOOK_AHEAD 5
 #define BAN_BACK 12 /* tokens from "barred from …" to its term */
 #define LONGEST_YEARS 1500
+#define ELIDED_MOST 60
 #define SHORT_DAYS 60 /* so few days are no prison sentence */
 
 /* The kind that the words right behind say: "years in prison", "years' of court-imposed restrictions". */
@@ -144,6 +145,51 @@ static size_t listed_penalty(Page *page, size_t at) {
   return end;
 }
 
+static bool ends_clause(const Page *page, size_t at) {
+  return at >= page->tokens.length || page_token(page, at)->sign != 0 || page_word(page, at, WORD_and) ||
+         page_word(page, at, WORD_but);
+}
+
+/* "X to seven years and Y to five", "gave him six": a bare number has the unit and kind of the term before it. */
+static size_t elided_penalty(Page *page, size_t at) {
+  int64_t number;
+  size_t end, start = sentence_first(page, at);
+  if (at == start || !number_at(page, at, &number, &end) || number <= 0 || number > ELIDED_MOST ||
+      !ends_clause(page, end))
+    return at;
+  const Token *before = page_token(page, at - 1);
+  bool name = before->shape == SHAPE_CAPITAL && before->kind == TOKEN_WORD && !before->plain &&
+              page_sense(page, at - 1, SENSE_ARTICLE, NULL) == NULL &&
+              page_sense(page, at - 1, SENSE_MONTH, NULL) == NULL;
+  if (!name && !page_word(page, at - 1, WORD_to) && page_sense(page, at - 1, SENSE_PRONOUN, NULL) == NULL) return at;
+  const Mention *told = NULL;
+  for (size_t back = 1; told == NULL && back <= LOOK_BACK && at >= start + back; back++)
+    told = page_mention_at(page, at - back, MENTION_PENALTY);
+  if (told == NULL || told->end == at) return at;
+  Penalty penalty = page->penalties.at[told->index];
+  bool term = penalty.has_amount && penalty.kind != PENALTY_fine && !penalty.is_maximum;
+  if (!term) return at;
+  const Sense *sentencing = sentencing_before(page, at);
+  if (sentencing != NULL && sentencing->a != PENALTY_STATUS_none) penalty.status = (PenaltyStatus)sentencing->a;
+  penalty.amount = number;
+  penalty_add(page, at, end, penalty);
+  return end;
+}
+
+/* "from seven years to five": what it was before; reads the second term. "by two years to five": no term. */
+static bool is_changed_term(const Page *page, Amount *amount) {
+  size_t first = amount->first;
+  if (first == 0 || !page_word(page, amount->end, WORD_to)) return false;
+  bool from = page_word(page, first - 1, WORD_from), by = page_word(page, first - 1, WORD_by);
+  Amount last = *amount;
+  if ((!from && !by) ||
+      (!amount_at(page, amount->end + 1, &last) && !number_at(page, amount->end + 1, &last.number, &last.end)))
+    return false;
+  *amount = last;
+  amount->first = first;
+  return true;
+}
+
 /* "two days ago", "two days after his arrest" */
 static bool is_of_date(const Page *page, size_t at) {
   const Sense *when = page_sense(page, at, SENSE_WHEN, NULL);
@@ -196,10 +242,18 @@ static bool is_behind_pointer(const Page *page, size_t first) {
                           when->a == WHEN_this || when->a == WHEN_previous);
 }
 
+/* "X (seven years) and Y (five years) were convicted" */
+static bool is_bracketed(const Page *page, size_t first, size_t end) {
+  if (first == 0 || !page_sign(page, first - 1, '(') || !page_sign(page, end, ')')) return false;
+  for (size_t at = sentence_first(page, first), limit = sentence_end(page, first); at < limit; at++)
+    if (page_is(page, at, SENSE_CUE, EVENT_conviction)) return true;
+  return false;
+}
+
 static size_t time_penalty(Page *page, size_t at) {
   Amount amount;
   if (!amount_at(page, at, &amount)) return at;
-  add_months(page, &amount);
+  if (!is_changed_term(page, &amount)) add_months(page, &amount);
   size_t end = amount.end;
   if (page_is(page, end, SENSE_WORD, WORD_aged) || is_of_date(page, end) || is_behind_pointer(page, amount.first))
     return at;
@@ -208,7 +262,8 @@ static size_t time_penalty(Page *page, size_t at) {
   const Sense *behind = kind_behind(page, end, &end);
   const Sense *sentencing = sentencing_before(page, amount.first), *led = NULL;
   if (sentencing == NULL && behind == NULL && is_lasting(page, amount.first)) return at;
-  if (sentencing == NULL && behind == NULL && !page_word(page, amount.first > 0 ? amount.first - 1 : 0, WORD_for))
+  if (sentencing == NULL && behind == NULL && !page_word(page, amount.first > 0 ? amount.first - 1 : 0, WORD_for) &&
+      !is_bracketed(page, amount.first, end))
     return at;
   bool spent = sentencing != NULL && sentencing->a == PENALTY_STATUS_none && behind != NULL &&
                (PenaltyKind)behind->a == PENALTY_imprisonment;
@@ -259,6 +314,7 @@ void page_penalties(Page *page) {
         if (end == at) end = life_penalty(page, at);
         if (end == at) end = time_penalty(page, at);
         if (end == at) end = fine_at(page, at);
+        if (end == at) end = elided_penalty(page, at);
       }
       at = end > at ? end : at + 1;
     }

@@ -126,6 +126,9 @@ bool event_takes_organisation(EventType type); /* happens to an organisation */
 bool event_is_scene(EventType type);           /* happens without named persons: protest, law */
 int event_gravity(EventType type);             /* violence, the graver the higher; 0: none */
 
+/* Adds a draft for each person whom the sentence gives a term of his own (shared_terms.c); true where
+ * that leaves nothing for the draft itself. */
+bool story_share_terms(Story *story, const Draft *draft, const Cue *cue);
 /* Does another cue that tells an act stand between the two tokens? */
 bool story_cue_between(const Story *story, size_t from, size_t to, const Cue *self);
 /* The date of its sentence that belongs to the draft; of a number of people it may be a time (draft_dates.c). */

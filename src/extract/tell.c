@@ -282,68 +282,6 @@ static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
   return draft;
 }
 
-/* ", X to two years and Y to a fine", "Y two years": the penalty of a person whose verb is left out, or NULL. */
-static const Mention *gapped_penalty(const Story *story, const Party *party, const Cue *cue) {
-  const Page *page = story->page;
-  if (party->kind != PARTY_PERSONS || party->meant || party->first < cue->end) return NULL;
-  bool second = false; /* the verb has had its own penalty */
-  for (size_t at = cue->end; at < party->first; at++)
-    second = second || page_mention_at(page, at, MENTION_PENALTY) != NULL;
-  size_t reach = page_word(page, party->end, WORD_to) ? 5 : 0;
-  for (size_t at = party->end; second && at < story->end && at <= party->end + reach; at++) {
-    const Mention *penalty = page_mention_at(page, at, MENTION_PENALTY);
-    if (penalty != NULL) return penalty;
-  }
-  return NULL;
-}
-
-static void read_gapped(Story *story, const Draft *draft, const Cue *cue) {
-  for (size_t i = 0; i < story->party_count; i++) {
-    const Party *party = &story->parties[i];
-    const Mention *penalty = gapped_penalty(story, party, cue);
-    if (penalty == NULL) continue;
-    Draft *own = ADD(&story->drafts, story->page);
-    *own = *draft;
-    own->event.persons = (IndexList){0};
-    for (size_t k = 0; k < party->count; k++) {
-      *ADD(&own->event.persons, story->page) = party->members[k];
-      story->page->facts.at[party->members[k]].affected = true;
-    }
-    own->event.penalty = story->page->penalties.at[penalty->index];
-    own->event.has_penalty = true;
-  }
-}
-
-static size_t first_gap(const Story *story, const Cue *cue) {
-  for (size_t i = 0; i < story->party_count; i++)
-    if (gapped_penalty(story, &story->parties[i], cue) != NULL) return story->parties[i].first;
-  return story->end;
-}
-
-/* "to six years, four years and three years respectively": one draft each. */
-static bool shared_out(Story *story, const Draft *draft, const Cue *cue) {
-  bool respectively = false;
-  Penalty penalties[PARTY_MEMBERS];
-  size_t count = 0, end = first_gap(story, cue);
-  for (size_t at = story->first; at < end; at++) {
-    respectively = respectively || page_word(story->page, at, WORD_respectively);
-    const Mention *penalty = page_mention_at(story->page, at, MENTION_PENALTY);
-    if (penalty != NULL && penalty->first == at && at > cue->first && count < PARTY_MEMBERS)
-      penalties[count++] = story->page->penalties.at[penalty->index];
-  }
-  if (!respectively || count < 2 || count != draft->event.persons.length) return false;
-  for (size_t i = 0; i < count; i++) {
-    Draft *own = ADD(&story->drafts, story->page);
-    *own = *draft;
-    own->event.persons = (IndexList){0};
-    *ADD(&own->event.persons, story->page) = draft->event.persons.at[i];
-    own->event.penalty = penalties[i];
-    if (own->event.penalty.kind == PENALTY_imprisonment || i + 1 == count) continue;
-    own->event.penalty.kind = penalties[count - 1].kind;
-  }
-  return true;
-}
-
 /* Does this act make its person one whom the case is about?  A lawyer kept from a client is not yet. */
 static bool makes_victim(const Story *story, const Draft *draft, uint32_t person) {
   EventType type = draft->event.type;
@@ -360,7 +298,6 @@ void story_read_cue(Story *story, const Cue *cue) {
   for (size_t i = 0; i < draft.event.persons.length; i++)
     if (makes_victim(story, &draft, draft.event.persons.at[i]))
       story->page->facts.at[draft.event.persons.at[i]].affected = true;
-  if (draft.event.type == EVENT_conviction && draft.event.has_penalty) read_gapped(story, &draft, cue);
-  if (draft.event.type == EVENT_conviction && shared_out(story, &draft, cue)) return;
+  if (story_share_terms(story, &draft, cue)) return;
   *ADD(&story->drafts, story->page) = draft;
 }

@@ -137,14 +137,41 @@ TEST(an_act_without_a_day_happened_when_the_story_is) {
                    "2024-05-08");
 }
 
+TEST(what_lasts_has_its_time) {
+  const char *arrest = "Ayla Arsenova was arrested on 18 April. ";
+  static const char *const told[][2] = {{"She was denied access to a lawyer for six days.", "2024-04-24"},
+                                        {"Since then she has not been allowed to see a lawyer.", "2024-05-08"}};
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+    char words[200];
+    snprintf(words, sizeof words, "%s%s", arrest, told[i][0]);
+    check_event_days(words, EVENT_denial_of_lawyer, "2024-04-18", told[i][1]);
+  }
+  check_event_days("Ayla Arsenova was arrested on 18 April. She has since been held incommunicado.", EVENT_detention,
+                   "2024-04-18", "2024-05-08");
+  check_event_days("As of 18 April, 40 people remained in custody.", EVENT_detention_count, "2024-04-18", "2024-04-18");
+}
+
+TEST(a_day_that_ends_what_is_ordered_is_not_the_day_of_the_order) {
+  check_event_days("On Friday a court extended the detention of Ayla Arsenova until 3 July.", EVENT_court_ruling,
+                   "2024-05-03", "2024-05-03");
+}
+
+TEST(a_day_behind_a_semicolon_is_of_the_next_clause) {
+  const char *words = "On 18 April, Ayla Arsenova was arrested; on 22 April, in Aralyk, Boris Halenka was detained.";
+  check_event_days(words, EVENT_arrest, "2024-04-18", "2024-04-18");
+  check_event_days(words, EVENT_detention, "2024-04-22", "2024-04-22");
+}
+
 TEST(a_date_glued_to_its_neighbours_is_read) {
   check_document_day("VELDAU, 7May 2024 - Police detained Ayla Arsenova.", "2024-05-07");
   check_document_day("Veldau, 7 May2024\n\nPolice detained Ayla Arsenova.", "2024-05-07");
   check_document_day("Veldau, May 7,2024Three years ago police came.", "2024-05-07");
 }
 
-TESTS(the_day_of_a_document_stands_out_from_the_days_it_tells, an_act_without_a_day_happened_when_the_story_is,
-      a_date_glued_to_its_neighbours_is_read, a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
+TESTS(what_lasts_has_its_time, a_day_that_ends_what_is_ordered_is_not_the_day_of_the_order,
+      a_day_behind_a_semicolon_is_of_the_next_clause, the_day_of_a_document_stands_out_from_the_days_it_tells,
+      an_act_without_a_day_happened_when_the_story_is, a_date_glued_to_its_neighbours_is_read,
+      a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
       a_line_that_is_a_year_stands_over_what_happened_in_it, the_month_of_may_is_no_may,
       days_are_listed_and_joined_across_months, parts_of_months_years_and_decades_are_days,
       what_is_counted_back_from_today_ends_today, before_a_year_is_not_in_it, later_counts_from_the_act_told_last,

@@ -28,14 +28,21 @@ static void write_page_words(DocxPen *pen) {
   }
 }
 
+/* Whether day and page have room beside each other: 8.5 pt (words_width has 13 px), and some way between them. */
+static bool is_one_line(const Document *document) {
+  int32_t width = words_width(document->dateline, false) + words_width(document->page_words, false);
+  return (double)width * 170 / 130 < DOCX_COLUMN - 300;
+}
+
 /* Each sheet says its day and its warning, for it may be read without the first. */
 void docx_footer(DocxPen *pen, bool is_first) {
   static const DocxStyle warning = {"FooterWarning", true, true};
   const Document *document = pen->document;
   writer_words(&pen->xml, DOCX_XML "<w:ftr" DOCX_NAMESPACES ">\n");
   if (!is_first) docx_words_paragraph(pen, &warning, NULL, document->warning);
+  if (!is_first && !is_one_line(document)) docx_words_paragraph(pen, &footer, NULL, document->dateline);
   docx_paragraph_open(pen, footer.id, NULL);
-  if (!is_first) docx_words(pen, document->dateline);
+  if (!is_first && is_one_line(document)) docx_words(pen, document->dateline);
   writer_words(&pen->xml, "<w:r><w:tab/></w:r>");
   write_page_words(pen);
   docx_paragraph_close(pen);
@@ -65,8 +72,9 @@ void docx_numbering(Writer *xml, unsigned numbered_lists) {
 
 /* Whoever goes on with the paper in Word leaves no name in it: Word takes names of authors out when it saves. */
 void docx_settings(Writer *xml, const Document *document) {
-  writer_words(xml, DOCX_XML "<w:settings" DOCX_NAMESPACES "><w:removePersonalInformation/><w:removeDateAndTime/>"
-                             "<w:defaultTabStop w:val=\"720\"/>");
+  writer_words(xml,
+               DOCX_XML "<w:settings" DOCX_NAMESPACES "><w:removePersonalInformation/><w:removeDateAndTime/>"
+                        "<w:defaultTabStop w:val=\"720\"/><w:autoHyphenation/>"); /* in tables alone: docx_styles.xml */
   if (document->notes.length > 0)
     writer_words(xml, "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>");
   writer_words(xml, "<w:compat><w:compatSetting w:name=\"compatibilityMode\" "

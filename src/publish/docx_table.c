@@ -3,17 +3,30 @@
 #include "publish/docx_pen.h"
 #include "publish/markup.h"
 
-static const DocxStyle table_text = {"TableText", false, false}, table_head = {"TableHead", true, false},
+/* A table whose longest words do not fit beside each other is set smaller. */
+typedef struct Table {
+  const Block *block;
+  size_t columns;
+  unsigned *widths; /* twips, with the gap behind each but the last */
+  const DocxStyle *text, *head;
+} Table;
+
+static const DocxStyle text = {"TableText", false, false}, head = {"TableHead", true, false},
+                       small_text = {"TableTextSmall", false, false}, small_head = {"TableHeadSmall", true, false},
                        caption = {"Caption", false, true};
 
 /* Twips between columns: the right margin of each cell. */
 static unsigned column_gap(size_t count) {
-  return count > 6 ? 160 : 240;
+  return count > 6 ? 120 : 240;
 }
 
-/* words_width is in tenths of a pixel at 13 px; table text is 9 pt, so a tenth is 9 * 20 / 130 twips. */
+/* words_width is in tenths of a pixel at 13 px; table text is 8.5 pt, so a tenth is 8.5 * 20 / 130 twips; small
+ * 7.5 pt. */
+#define TWIPS (170.0 / 130)
+#define SMALL (150.0 / 170)
+
 static double twips(Text words, bool is_strong) {
-  return (double)words_width(words, is_strong) * 180 / 130;
+  return (double)words_width(words, is_strong) * TWIPS;
 }
 
 static void runs_measure(const RunList *runs, bool is_strong, double *ret_word, double *ret_most) {
@@ -44,42 +57,59 @@ static void column_measure(const Block *block, size_t column, ColumnWidth *width
   }
 }
 
+static void columns_shrink(ColumnWidth *columns, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    columns[i].least *= SMALL;
+    columns[i].word *= SMALL;
+    columns[i].most *= SMALL;
+  }
+}
+
 /* For Word, which looks at what the cells hold, the widths are a wish; others take them as they are. */
-static bool columns_measure(DocxPen *pen, const Block *block, unsigned *widths) {
+static bool table_measure(DocxPen *pen, const Block *block, Table *ret_table) {
   size_t count = block->columns.length;
+  Table table = {block, count, ARENA_MANY(pen->xml.arena, unsigned, count), &text, &head};
   ColumnWidth *columns = ARENA_MANY(pen->xml.arena, ColumnWidth, count);
-  if (columns == NULL) return false;
-  for (size_t i = 0; i < count; i++)
+  if (columns == NULL || table.widths == NULL) return false;
+  double gap = column_gap(count), room = DOCX_COLUMN - gap * (double)(count - 1), words = 0;
+  for (size_t i = 0; i < count; i++) {
     column_measure(block, i, &columns[i]);
-  double gap = column_gap(count), room = DOCX_COLUMN - gap * (double)(count - 1);
+    words += columns[i].word;
+  }
+  if (words > room) {
+    table.text = &small_text;
+    table.head = &small_head;
+    columns_shrink(columns, count);
+  }
   columns_share(columns, count, room > 0 ? room : 1);
   for (size_t i = 0; i < count; i++)
-    widths[i] = (unsigned)(columns[i].width + (i + 1 < count ? gap : 0));
+    table.widths[i] = (unsigned)(columns[i].width + (i + 1 < count ? gap : 0));
+  *ret_table = table;
   return true;
 }
 
 /* The last column ends where the text does. */
-static void write_cell(DocxPen *pen, const Block *block, size_t column, unsigned width, bool is_head,
-                       const RunList *runs) {
-  bool is_last = column + 1 == block->columns.length;
-  writer_format(&pen->xml, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/>%s%s</w:tcPr>", width,
+static void write_cell(DocxPen *pen, const Table *table, size_t column, const DocxStyle *style, const RunList *runs) {
+  bool is_last = column + 1 == table->columns;
+  writer_format(&pen->xml, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/>%s%s</w:tcPr>", table->widths[column],
                 is_last ? "<w:tcMar><w:right w:w=\"0\" w:type=\"dxa\"/></w:tcMar>" : "",
-                is_head ? "<w:vAlign w:val=\"bottom\"/>" : "");
-  docx_paragraph(pen, is_head ? &table_head : &table_text,
-                 block->columns.at[column].is_number ? "<w:jc w:val=\"right\"/>" : NULL, DOCX_NO_PLACE, runs);
+                style == table->head ? "<w:vAlign w:val=\"bottom\"/>" : "");
+  bool is_number = table->block->columns.at[column].is_number;
+  docx_paragraph(pen, style, is_number ? "<w:jc w:val=\"right\"/>" : NULL, DOCX_NO_PLACE, runs);
   writer_words(&pen->xml, "</w:tc>");
 }
 
-static void write_rows(DocxPen *pen, const Block *block, const unsigned *widths) {
+static void write_rows(DocxPen *pen, const Table *table) {
   Writer *xml = &pen->xml;
+  const Block *block = table->block;
   writer_words(xml, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
-  for (size_t i = 0; i < block->columns.length; i++)
-    write_cell(pen, block, i, widths[i], true, &block->columns.at[i].head);
+  for (size_t i = 0; i < table->columns; i++)
+    write_cell(pen, table, i, table->head, &block->columns.at[i].head);
   writer_words(xml, "</w:tr>\n");
   for (size_t i = 0; i < block->rows.length; i++) {
     writer_words(xml, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-    for (size_t j = 0; j < block->columns.length; j++)
-      write_cell(pen, block, j, widths[j], false, &block->rows.at[i].cells.at[j]);
+    for (size_t j = 0; j < table->columns; j++)
+      write_cell(pen, table, j, table->text, &block->rows.at[i].cells.at[j]);
     writer_words(xml, "</w:tr>\n");
   }
 }
@@ -93,34 +123,33 @@ static void write_name(Writer *xml, const RunList *runs) {
   writer_words(xml, "\"/>");
 }
 
-static void write_table(DocxPen *pen, const Block *block, const unsigned *widths) {
+static void write_table(DocxPen *pen, const Table *table) {
   Writer *xml = &pen->xml;
-  size_t count = block->columns.length;
   writer_format(xml,
                 "<w:tbl><w:tblPr><w:tblStyle w:val=\"PaperTable\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
                 "<w:tblCellMar><w:right w:w=\"%u\" w:type=\"dxa\"/></w:tblCellMar>"
                 "<w:tblLook w:val=\"06A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\" w:lastColumn=\"0\" "
                 "w:noHBand=\"1\" w:noVBand=\"1\"/>",
-                DOCX_COLUMN, column_gap(count));
-  write_name(xml, &block->runs);
+                DOCX_COLUMN, column_gap(table->columns));
+  write_name(xml, &table->block->runs);
   writer_words(xml, "</w:tblPr><w:tblGrid>");
-  for (size_t i = 0; i < count; i++)
-    writer_format(xml, "<w:gridCol w:w=\"%u\"/>", widths[i]);
+  for (size_t i = 0; i < table->columns; i++)
+    writer_format(xml, "<w:gridCol w:w=\"%u\"/>", table->widths[i]);
   writer_words(xml, "</w:tblGrid>\n");
-  write_rows(pen, block, widths);
+  write_rows(pen, table);
   writer_words(xml, "</w:tbl>\n");
 }
 
 /* The caption carries the bookmark; without one an empty line does, which also keeps two tables from becoming one. */
 void docx_table(DocxPen *pen, const Block *block, size_t number) {
   static const DocxStyle table_start = {"TableEnd", false, false};
-  unsigned *widths = ARENA_MANY(pen->xml.arena, unsigned, block->columns.length);
-  if (widths == NULL || !columns_measure(pen, block, widths)) {
+  Table table;
+  if (!table_measure(pen, block, &table)) {
     writer_fail(&pen->xml);
     return;
   }
   bool has_caption = block->runs.length > 0;
   docx_paragraph(pen, has_caption ? &caption : &table_start,
                  "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"40\"/>", number, &block->runs);
-  write_table(pen, block, widths);
+  write_table(pen, &table);
 }

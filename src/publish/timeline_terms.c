@@ -36,15 +36,15 @@ int32_t timeline_draw_terms(const Timeline *timeline, Drawing *drawing, int32_t 
   int32_t top = y;
   for (size_t i = 0; i < timeline->terms.length; i++) {
     const TimelineTerm *term = &timeline->terms.at[i];
-    int32_t length = (int32_t)((int64_t)room * term->days / days);
+    int32_t length = (int32_t)((int64_t)room * term->days / days), below = y;
     if (is_slim) {
       drawing_words(drawing, 0, y + PIXELS(13), ANCHOR_START, term->label);
       y += PIXELS(20);
     } else {
-      timeline_words_in_lines(drawing, 0, y + 135, left - 100, term->label, false);
+      below = timeline_words_in_lines(drawing, 0, y + 135, left - 100, term->label, false);
     }
     bar_draw(drawing, term, left, y, length);
-    y += ROW;
+    y = y + ROW > below ? y + ROW : below;
   }
   if (!is_slim) drawing_line(drawing, MANNER_AXIS, left, top - 40, 0, y - top - 40);
   return y;

@@ -186,9 +186,13 @@ static void scale_mark(Wide *wide, CivilDay at, int32_t top, int32_t y, int32_t 
   int32_t x = day_x(wide, day_from_civil(at));
   drawing_line(wide->drawing, MANNER_RULE, x, top, 0, y - top);
   Text month = text_of(month_name(wide->timeline->language, at.month, false));
-  if (at.month == 1)
-    drawing_words(wide->drawing, x, y + PIXELS(32), ANCHOR_START, words_of_number(wide, (size_t)at.year))->is_strong =
-        true;
+  if (at.month == 1) {
+    Text year = words_of_number(wide, (size_t)at.year);
+    bool is_near_end = x + words_width(year, true) > TIMELINE_WIDE;
+    drawing_words(wide->drawing, is_near_end ? TIMELINE_WIDE : x, y + PIXELS(32),
+                  is_near_end ? ANCHOR_END : ANCHOR_START, year)
+        ->is_strong = true;
+  }
   int32_t width = words_width(month, false);
   if (x < *free_from || x + width > TIMELINE_WIDE) return;
   drawing_words(wide->drawing, x, y + PIXELS(15), ANCHOR_START, month)->is_soft = true;

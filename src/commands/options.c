@@ -1,5 +1,7 @@
 #include "commands/options.h"
 
+#include "kinds/value.h"
+
 #include <stdarg.h>
 
 #include "base/files.h"
@@ -104,6 +106,17 @@ Outcome option_number(const Call *call, const char *name, int64_t least, int64_t
                            (long long)most);
   *ret_number = number;
   return DONE;
+}
+
+Outcome option_language(const Call *call, Language *ret_language, Problem *problem) {
+  Text code = option_value(call, "language");
+  if (code.at == NULL) return DONE;
+  for (Language i = 0; i < LANGUAGE_COUNT; i++) {
+    if (!text_equal(code, language_code(i))) continue;
+    *ret_language = i;
+    return DONE;
+  }
+  return command_misused(call, problem, "--language wants en, ru or kk");
 }
 
 Outcome command_misused(const Call *call, Problem *problem, const char *format, ...) {

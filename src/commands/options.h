@@ -6,6 +6,7 @@
 #define COMMANDS_OPTIONS_H
 
 #include "commands/command.h"
+#include "kinds/kind.h"
 
 /* Options that every command takes, ending with a name of NULL. */
 extern const Option common_options[];
@@ -19,6 +20,9 @@ Text option_value(const Call *call, const char *name);
 /* ABSENT where it was not given; wrong use where it is no whole number from `least` to `most`. */
 Outcome option_number(const Call *call, const char *name, int64_t least, int64_t most, int64_t *ret_number,
                       Problem *problem);
+
+/* --language en, ru or kk; untouched where it was not given. */
+Outcome option_language(const Call *call, Language *ret_language, Problem *problem);
 
 /* "wrong use" with the usage line as advice: exit 2. */
 Outcome command_misused(const Call *call, Problem *problem, const char *format, ...) PRINTF_LIKE(3, 4);

@@ -7,15 +7,6 @@
 #define RELEASES_SIZE ((size_t)1 << 20)
 #define MILLISECONDS_OF_A_DAY 86400000
 
-static bool language_read(Text code, Language *ret_language) {
-  for (int i = 0; i < LANGUAGE_COUNT; i++) {
-    if (!text_equal(code, language_code((Language)i))) continue;
-    *ret_language = (Language)i;
-    return true;
-  }
-  return false;
-}
-
 static Outcome day_read(Call *call, int64_t *ret_day, Problem *problem) {
   Text given = option_value(call, "date");
   Date date;
@@ -70,12 +61,10 @@ static Outcome releases_read(Call *call, PaperOptions *options, Problem *problem
 
 Outcome paper_options_read(Call *call, PaperOptions *ret_options, Problem *problem) {
   PaperOptions options = {.marks_stale = option_given(call, "mark-stale"), .language = LANGUAGE_EN};
-  Text audience = option_value(call, "audience"), language = option_value(call, "language"),
-       out = option_value(call, "out");
+  Text audience = option_value(call, "audience"), out = option_value(call, "out");
   if (!audience_by_name(audience, &options.audience))
     return command_misused(call, problem, "--audience wants internal, coalition, confidential, un, court or public");
-  if (language.at != NULL && !language_read(language, &options.language))
-    return command_misused(call, problem, "--language wants en, ru or kk");
+  TRY(option_language(call, &options.language, problem));
   if (out.at != NULL && !text_ends(out, TEXT(".html")) && !text_ends(out, TEXT(".pdf")) &&
       !text_ends(out, TEXT(".docx")))
     return command_misused(call, problem, "--out wants a name that ends in .html, .pdf or .docx");

@@ -1,30 +1,37 @@
 #include "publish/paper_figures.h"
 
-#include "registry/figures.h"
+#include "count/ask.h"
+#include "publish/figure_words.h"
 
-static Text number_words(Desk *desk, size_t number) {
-  Writer writer = WRITER_IN(desk->arena);
-  writer_number(&writer, (int64_t)number);
-  return writer_view(&writer);
+/* All that must be known to read it, in one note. */
+static Outcome note_say(Desk *desk, const Figure *figure, Problem *problem) {
+  FigureLines lines = {0};
+  document_note(&desk->document);
+  desk_phrase(desk, PHRASE_OWN_COUNT_NOTE);
+  TRY(figure_say_caveats(figure, desk->options.language, desk->arena, &lines, problem));
+  for (size_t i = 0; i < lines.length; i++) {
+    desk_space(desk);
+    document_say(&desk->document, lines.at[i]);
+  }
+  document_note_end(&desk->document);
+  return DONE;
 }
 
 Outcome figures_say_own(Desk *desk, int64_t first_day, int64_t last_day, Problem *problem) {
-  CaseCount count = {0};
   Language language = desk->options.language;
-  TRY(registry_count_cases(desk->registry, first_day, last_day, &count, problem));
+  CountRequest request = {.unit = UNIT_CASES,
+                          .basis = BASIS_REGISTERED,
+                          .period = date_between(date_of_day(first_day), date_of_day(last_day)),
+                          .is_public = desk->options.audience == AUDIENCE_PUBLIC};
+  Figure figure;
+  TRY(figure_ask(desk->registry, &request, desk->arena, &figure, problem));
+  Text cases = figure_number_words(figure.total, figure.is_total_suppressed, language, desk->arena);
   document_paragraph(&desk->document, PARAGRAPH_PLAIN, TEXT_NONE);
-  document_say(&desk->document,
-               PHRASE_WITH(PHRASE_OWN_COUNT, language, desk->arena, {"cases", number_words(desk, count.cases)},
-                           {"from", desk_day(desk, first_day)}, {"to", desk_day(desk, last_day)},
-                           {"date", desk_day(desk, desk->options.today)}));
-  document_note(&desk->document);
-  document_say(&desk->document,
-               PHRASE_WITH(PHRASE_OWN_COUNT_NOTE, language, desk->arena,
-                           {"without", number_words(desk, count.without_date)},
-                           {"perhaps", number_words(desk, count.perhaps)}, {"hidden", number_words(desk, count.hidden)},
-                           {"unreviewed", number_words(desk, count.not_reviewed)}));
-  document_note_end(&desk->document);
-  if (count.not_reviewed > 0) desk->holds_unreviewed = true;
+  document_say(&desk->document, PHRASE_WITH(PHRASE_OWN_COUNT, language, desk->arena, {"cases", cases},
+                                            {"from", desk_day(desk, first_day)}, {"to", desk_day(desk, last_day)},
+                                            {"date", desk_day(desk, desk->options.today)}));
+  TRY(note_say(desk, &figure, problem));
+  if (figure.not_reviewed > 0) desk->holds_unreviewed = true;
   return DONE;
 }
 

@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/list.h"
-#include "registry/figures.h"
+#include "registry/agenda.h"
 #include "registry/inside.h"
 #include "sql.h"
 

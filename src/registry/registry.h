@@ -9,7 +9,8 @@
  *   record.h    read: one record, its history, lists, links to it, search
  *   evidence.h  files under a record: kept sealed, read back
  *   pending.h   unfinished work that nobody has accepted: forms, proposals
- *   figures.h   count of cases, agenda
+ *   agenda.h    what is due
+ *   countable.h what counting looks at (count/figure.h counts)
  *   permission.h  who may do what
  *
  * Every function asks the permission table first: REFUSED "not_permitted"

@@ -1,7 +1,7 @@
 #include "tests/support/paper_world.h"
 
 #include "base/list.h"
-#include "registry/figures.h"
+#include "registry/countable.h"
 #include "registry/permission.h"
 
 typedef struct WorldRecord {
@@ -138,20 +138,21 @@ const FieldValue *record_field_next(const Record *record, const char *name, cons
   return NULL;
 }
 
-Outcome registry_count_cases(Registry *registry, int64_t first_day, int64_t last_day, CaseCount *ret_count,
-                             Problem *problem) {
-  (void)problem;
-  *ret_count = (CaseCount){0};
+/* Cases with their dates: what papers count. */
+Outcome registry_take_countables(Registry *registry, Arena *arena, Countables *ret_countables, Problem *problem) {
+  *ret_countables = (Countables){0};
+  TRY_MEMORY(LIST_ADD(&ret_countables->words, arena), problem);
   for (size_t i = 0; i < registry->records.length; i++) {
     const Record *record = &registry->records.at[i].record;
     Value value;
     if (strcmp(record->kind->name, "case") != 0) continue;
+    CountableCase *the_case = LIST_ADD(&ret_countables->cases, arena);
+    TRY_MEMORY(the_case, problem);
+    *the_case = (CountableCase){.head = {.id = record->id, .is_reviewed = true}, .referred_from = NOWHERE};
     const FieldValue *registered = record_field(record, "registered");
-    if (registered == NULL ||
-        value_from_bytes(registered->field, registered->versions[0].value, registry->arena, &value, NULL) != DONE)
-      ret_count->without_date++;
-    else if (date_earliest(value.date) >= first_day && date_latest(value.date) <= last_day)
-      ret_count->cases++;
+    if (registered != NULL &&
+        value_from_bytes(registered->field, registered->versions[0].value, arena, &value, NULL) == DONE)
+      the_case->registered = (DaySpan){true, date_earliest(value.date), date_latest(value.date)};
   }
   return DONE;
 }

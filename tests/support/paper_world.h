@@ -1,6 +1,6 @@
 /* paper_world.h - a registry of a few lines of text (world_text.h), for the tests of papers.
  *
- * It answers the calls of registry/record.h and figures.h that papers use. */
+ * It answers the calls of registry/record.h and countable.h that papers use. */
 #ifndef TESTS_SUPPORT_PAPER_WORLD_H
 #define TESTS_SUPPORT_PAPER_WORLD_H
 

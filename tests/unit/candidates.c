@@ -5,7 +5,7 @@
 #include "intake/decide.h"
 #include "intake/intake.h"
 #include "intake/telling.h"
-#include "registry/figures.h"
+#include "registry/countable.h"
 #include "tests/support/desk.h"
 #include "tests/support/tiny.h"
 
@@ -281,9 +281,9 @@ TEST(what_two_documents_tell_is_registered_once_with_both_sources) {
   CHECK_NUMBER(accounts(event, second), 1);
   CHECK_NUMBER(accounts(act, first), 1);
   CHECK_NUMBER(accounts(act, second), 1);
-  CaseCount count = {0};
-  CHECK(registry_count_cases(registry, INT64_MIN, INT64_MAX, &count, &desk_problem) == DONE);
-  CHECK_NUMBER(count.cases, 1);
+  Countables count;
+  CHECK(registry_take_countables(registry, desk_arena, &count, &desk_problem) == DONE);
+  CHECK_NUMBER(count.cases.length, 1);
 }
 
 TEST(what_another_document_tells_of_another_day_is_registered_beside_it) {

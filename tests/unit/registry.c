@@ -1,8 +1,9 @@
 /* What a registry promises to those who write and read in it. */
 #include "base/date.h"
 #include "base/files.h"
+#include "registry/agenda.h"
+#include "registry/countable.h"
 #include "registry/evidence.h"
-#include "registry/figures.h"
 #include "registry/pending.h"
 #include "registry/permission.h"
 #include "tests/support/desk.h"
@@ -275,26 +276,6 @@ TEST(pending_work_is_kept_and_dropped) {
   CHECK(registry_read_pending(registry, id, desk_arena, pending, &desk_problem) == ABSENT);
 }
 
-TEST(cases_are_counted_by_their_own_date_and_the_vague_ones_apart) {
-  registry = desk_make("count", false);
-  REQUIRE(registry != NULL);
-  desk_add(registry, "case", "title=In March", "registered=2016-03-05", NULL);
-  desk_add(registry, "case", "title=Some time in spring", "registered=2016-03/2016-05", NULL);
-  desk_add(registry, "case", "title=Before", "registered=2015-12-31", NULL);
-  desk_add(registry, "case", "title=Undated", NULL);
-  RecordId hidden = desk_add(registry, "case", "title=Hidden", "registered=2016-03-09", NULL);
-  REQUIRE(registry_hide(registry, hidden, TEXT(""), NULL, &desk_problem) == DONE);
-  CaseCount count;
-  int64_t first = date_earliest(date_of(2016, 3, 0)), last = date_latest(date_of(2016, 3, 0));
-  REQUIRE(registry_count_cases(registry, first, last, &count, &desk_problem) == DONE);
-  CHECK_NUMBER(count.cases, 1);
-  CHECK_NUMBER(count.perhaps, 1);
-  CHECK_NUMBER(count.without_date, 1);
-  CHECK_NUMBER(count.hidden, 1);
-  REQUIRE(registry_count_cases(registry, INT64_MIN, INT64_MAX, &count, &desk_problem) == DONE);
-  CHECK_NUMBER(count.cases, 3);
-}
-
 static size_t count_reason(const Agenda *agenda, AgendaReason reason) {
   size_t count = 0;
   for (size_t i = 0; i < agenda->length; i++)
@@ -381,9 +362,9 @@ TEST(figures_only_counts_and_reads_no_record) {
   snprintf(folder, sizeof folder, "%s", keyring_folder(log_keyring(registry_log(registry))));
   registry = open_as(ROLE_FIGURES_ONLY, 1, folder);
   REQUIRE(registry != NULL);
-  CaseCount count;
-  CHECK(registry_count_cases(registry, INT64_MIN, INT64_MAX, &count, &desk_problem) == DONE);
-  CHECK_NUMBER(count.cases, 1);
+  Countables countables;
+  CHECK(registry_take_countables(registry, desk_arena, &countables, &desk_problem) == DONE);
+  CHECK_NUMBER(countables.cases.length, 1);
   Record record;
   Rows rows;
   Hits hits;
@@ -503,7 +484,7 @@ TESTS(what_was_saved_is_there_after_closing_and_opening, the_same_change_given_t
       a_list_comes_in_pages_that_hold_each_record_once, history_says_who_when_why_and_what_stood_before,
       taking_back_what_made_a_record_makes_it_absent, what_nobody_reviewed_says_so_until_somebody_does,
       evidence_comes_back_as_it_was_and_the_same_bytes_are_kept_once, pending_work_is_kept_and_dropped,
-      cases_are_counted_by_their_own_date_and_the_vague_ones_apart, the_agenda_holds_what_is_due_and_not_what_came,
-      a_known_state_goes_stale_until_it_is_confirmed, a_reader_without_class_two_cannot_tell_it_from_nothing,
-      figures_only_counts_and_reads_no_record, a_registry_opened_from_its_image_is_the_one_that_was_closed,
-      an_id_is_found_by_its_first_digits, a_record_larger_than_a_statement_is_split_and_comes_back_whole)
+      the_agenda_holds_what_is_due_and_not_what_came, a_known_state_goes_stale_until_it_is_confirmed,
+      a_reader_without_class_two_cannot_tell_it_from_nothing, figures_only_counts_and_reads_no_record,
+      a_registry_opened_from_its_image_is_the_one_that_was_closed, an_id_is_found_by_its_first_digits,
+      a_record_larger_than_a_statement_is_split_and_comes_back_whole)

@@ -4,7 +4,8 @@
 
 #include "base/date.h"
 #include "kinds/value.h"
-#include "registry/figures.h"
+#include "registry/agenda.h"
+#include "registry/countable.h"
 #include "registry/record.h"
 #include "sample/names.h"
 #include "tests/support/desk.h"
@@ -45,9 +46,9 @@ TEST(the_small_sample_has_about_60_persons_and_25_cases) {
   CHECK(made.persons >= 45 && made.persons <= 75);
   CHECK(made.cases >= 20 && made.cases <= 32);
   CHECK_NUMBER(log_position(registry_log(registry)).statements, made.statements);
-  CaseCount count;
-  REQUIRE(registry_count_cases(registry, INT64_MIN, INT64_MAX, &count, &desk_problem) == DONE);
-  CHECK_NUMBER(count.cases, made.cases);
+  Countables count;
+  REQUIRE(registry_take_countables(registry, desk_arena, &count, &desk_problem) == DONE);
+  CHECK_NUMBER(count.cases.length, made.cases);
   Agenda agenda;
   REQUIRE(registry_agenda(registry, last_day(), 60, desk_arena, &agenda, &desk_problem) == DONE);
   CHECK(agenda.length > 5);

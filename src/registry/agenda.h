@@ -1,26 +1,8 @@
-/* figures.h - how many, and what is due: each answer says what it counts.
- *
- * A figure shows what was registered, not how much happened.  It never comes
- * without its unit, its period, what the period means, its as-of and what it
- * leaves out. */
-#ifndef REGISTRY_FIGURES_H
-#define REGISTRY_FIGURES_H
+/* agenda.h - what is due: hearings, deadlines, terms that end, states to confirm, cases without movement. */
+#ifndef REGISTRY_AGENDA_H
+#define REGISTRY_AGENDA_H
 
 #include "registry/registry.h"
-
-typedef struct CaseCount {
-  size_t cases;        /* date registered lies wholly in the period */
-  size_t perhaps;      /* its date is so vague that it may lie in or out: never counted in `cases` */
-  size_t without_date; /* no date registered at all */
-  size_t hidden;       /* left out because they are hidden */
-  size_t not_reviewed; /* of `cases`: nobody has reviewed them yet */
-  int64_t as_of;       /* milliseconds since 1970 UTC */
-} CaseCount;
-
-/* Cases whose own "date registered" (never the program's clock) lies from
- * and largest int64_t leave a side open. */
-Outcome registry_count_cases(Registry *registry, int64_t first_day, int64_t last_day, CaseCount *ret_count,
-                             Problem *problem);
 
 typedef enum AgendaReason {
   AGENDA_NEXT_STEP = 1, /* a hearing or another step that is to come */

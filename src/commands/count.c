@@ -1,0 +1,73 @@
+/* count.c - figures: how many, of what, when, and what is left out. */
+#include "count/ask.h"
+
+#include "commands/commands.h"
+#include "commands/count_out.h"
+#include "commands/options.h"
+
+static Outcome read_filters(Text words, CountRequest *request, Problem *problem) {
+  Text piece;
+  while (text_next(&words, ';', &piece))
+    if (text_trim(piece).length > 0) TRY(count_where_read(text_trim(piece), request, problem));
+  return DONE;
+}
+
+static Outcome read_request(Call *call, CountRequest *ret_request, Problem *problem) {
+  CountRequest request = {.basis = option_given(call, "occurred") ? BASIS_OCCURRED : BASIS_REGISTERED,
+                          .is_public = option_given(call, "public")};
+  Text unit = option_value(call, "unit"), period = option_value(call, "period");
+  if (unit.at == NULL) return command_misused(call, problem, "Say what is counted: --unit persons, cases, acts, ...");
+  if (option_given(call, "occurred") && option_given(call, "registered"))
+    return command_misused(call, problem, "A figure is by registration or by occurrence, not both");
+  TRY(count_unit_read(unit, &request.unit, problem));
+  if (period.at != NULL) TRY(date_read(period, &request.period, problem));
+  TRY(count_by_read(option_value(call, "by"), &request, problem));
+  TRY(read_filters(option_value(call, "where"), &request, problem));
+  *ret_request = request;
+  return DONE;
+}
+
+static Outcome run(Call *call, Problem *problem) {
+  CountRequest request;
+  Figure figure;
+  Language language = LANGUAGE_EN;
+  Writer *out = &call->response->output;
+  TRY(arguments_expect(call, 0, 0, problem));
+  TRY(option_language(call, &language, problem));
+  TRY(read_request(call, &request, problem));
+  TRY(figure_ask(call->registry, &request, call->arena, &figure, problem));
+  if (option_given(call, "json")) return figure_write_json(&figure, language, call->arena, out, problem);
+  if (option_given(call, "csv")) return figure_write_csv(&figure, language, call->arena, out, problem);
+  return figure_write_table(&figure, language, call->arena, out, problem);
+}
+
+static const Option options[] = {
+    {"unit", "U",
+     "cases, events, persons, acts (violations), victim_acts (person and type), perpetrators, complaints, proceedings, "
+     "steps"},
+    {"by", "B,...", "up to three breakdowns, a series first: see below"},
+    {"period", "P", "2016, 2016-01/2016-09, ../2016-11-23; else everything"},
+    {"registered", NULL, "by the date registered that the case bears (so it is without this)"},
+    {"occurred", NULL, "by when it happened; of proceedings when they were opened, of steps their date"},
+    {"where", "B=V;...", "only these: sex=female; type=torture; unknown and none are values, too"},
+    {"public", NULL, "as it may be published: small numbers hidden, and what would give them back"},
+    {"csv", NULL, "for a spreadsheet"},
+    {"language", "L", "en, ru or kk; without it en"},
+    {NULL, NULL, NULL},
+};
+
+const Command command_count = {
+    .name = "count",
+    .needs = NEEDS_REGISTRY,
+    .options = options,
+    .arguments = "",
+    .summary = "figures with their unit, period, as-of and what they leave out",
+    .help = "Breakdowns: type (of violation; a broader one holds its narrower ones), region, place, sex, age,\n"
+            "characteristic, year, quarter, month, agency, standing (is it a violation), claim (established, charged,\n"
+            "alleged), status (of the case), stage (of the proceeding), complaint, channel, office, list, source,\n"
+            "case_type, event_type, proceeding_type, step_type, reviewed.\n"
+            "Counts distinct units: records decided to be the same person are one, and rows need not add up to the\n"
+            "total.  What is not known is a row; what is left out is told with its number.  Groups and the figures of\n"
+            "others stand beside it and are added to nothing.  It is what was registered, not how much happened.",
+    .run = run,
+};

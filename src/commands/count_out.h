@@ -1,0 +1,18 @@
+/* count_out.h - a figure written out: for people, for programs, for spreadsheets. */
+#ifndef COMMANDS_COUNT_OUT_H
+#define COMMANDS_COUNT_OUT_H
+
+#include "base/json.h"
+#include "publish/figure_words.h"
+
+Outcome figure_write_table(const Figure *figure, Language language, Arena *arena, Writer *out, Problem *problem);
+
+/* One object.  A suppressed number is null with "suppressed": true. */
+Outcome figure_write_json(const Figure *figure, Language language, Arena *arena, Writer *out, Problem *problem);
+
+/* RFC 4180.  The first column says what a line is (row, total, by_source,
+ * note), so that no total is taken for a row; a cell that a spreadsheet would
+ * take for a formula begins with an apostrophe. */
+Outcome figure_write_csv(const Figure *figure, Language language, Arena *arena, Writer *out, Problem *problem);
+
+#endif

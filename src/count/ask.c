@@ -1,0 +1,15 @@
+#include "count/ask.h"
+
+#include "base/clock.h"
+#include "count/suppress.h"
+
+Outcome figure_ask(Registry *registry, const CountRequest *request, Arena *arena, Figure *ret_figure,
+                   Problem *problem) {
+  Countables countables;
+  Figure figure;
+  TRY(registry_take_countables(registry, arena, &countables, problem));
+  TRY(figure_count(&countables, request, clock_now_milliseconds(), arena, &figure, problem));
+  if (request->is_public) TRY(figure_suppress(&figure, NULL, 0, arena, problem));
+  *ret_figure = figure;
+  return DONE;
+}

@@ -1,0 +1,27 @@
+/* dimension.h - in which rows of a breakdown a sighting stands: none is "not known", several are several. */
+#ifndef COUNT_DIMENSION_H
+#define COUNT_DIMENSION_H
+
+#include "count/sighting.h"
+
+#define ROW_VALUES_MOST 64 /* of one sighting in one breakdown; what is more is told as a failure */
+
+typedef struct RowValues {
+  int64_t at[ROW_VALUES_MOST];
+  size_t length;
+  bool is_cut;
+} RowValues;
+
+/* `reached` is emptied and used; where its memory ends, it says so.  At least one value comes back.
+ * In public a broader type of violation stands for its narrower ones, which would tell the difference. */
+void dimension_values(const Ground *ground, const CountRequest *request, Dimension by, const Sighting *sighting,
+                      Reached *reached, RowValues *ret_values);
+
+/* The row of a date: by month, quarter or year.  What is known by the year only has a row of its own. */
+int64_t date_row(Dimension by, DaySpan when);
+
+int64_t age_in_years(int64_t born, int64_t when);
+/* Age bands: 1 under 18, 2 to 29, 3 to 44, 4 to 59, 5 older. */
+int64_t age_row(int64_t youngest, int64_t oldest);
+
+#endif

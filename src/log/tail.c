@@ -59,6 +59,7 @@ typedef struct Scan {
   FrameState state;
   FrameHeader header; /* of the frame that does not open */
   FrameKind last_kind;
+  bool is_damaged;
   uint64_t statements;
 } Scan;
 
@@ -95,6 +96,7 @@ static void set_end(Log *log, const SegmentEntry *entry, const Scan *scan) {
 /* After damage, the end is that of the last frame that opens: what is readable stays so. */
 static Outcome pass_damage(Log *log, const SegmentEntry *entry, Scan *scan, Problem *problem) {
   SegmentReader *reader = &log->reading.frames;
+  scan->is_damaged = true;
   for (bool found = true; found;) {
     TRY(segment_search(reader, &found, problem));
     if (found) TRY(scan_frames(log, entry, scan, problem));
@@ -173,10 +175,12 @@ static Outcome examine_open(Log *log, const SegmentEntry *named, Problem *proble
     TRY(damage(log, &entry, reader->offset, "The log is damaged here, before the end that the root knows.", problem));
     return pass_damage(log, &entry, &scan, problem);
   }
-  if (scan.last_kind == FRAME_FIRST || scan.last_kind == FRAME_MORE)
-    TRY(log_report_at(log, DONE, "unfinished_commit", entry.number, entry.generation, reader->offset, NULL,
-                      "A large save, such as an import, was cut off; none of it counts.", problem));
-  return judge_tail(log, &entry, &scan, problem);
+  bool is_unfinished = scan.last_kind == FRAME_FIRST || scan.last_kind == FRAME_MORE;
+  uint64_t end = reader->offset;
+  TRY(judge_tail(log, &entry, &scan, problem));
+  if (!is_unfinished || scan.is_damaged) return DONE;
+  return log_report_at(log, DONE, "unfinished_commit", entry.number, entry.generation, end, NULL,
+                       "A large save, such as an import, was cut off; none of it counts.", problem);
 }
 
 /* All of it. */

@@ -165,12 +165,13 @@ static Outcome check_root_number(Checking *checking, const FrameView *frame, Pro
 }
 
 static Outcome check_statements(Checking *checking, const FrameView *frame, Outer *ret_first, Problem *problem) {
+  SpaceId space = keyring_space_id(checking->log->keyring);
   bool has_erasure = false;
   for (size_t i = 0; i < frame->body.count; i++) {
     Outer outer;
     TRY(check_statement(checking, frame, i, &outer, problem));
     if (i == 0) *ret_first = outer;
-    has_erasure = has_erasure || outer.operation == OUTER_ERASE;
+    has_erasure = has_erasure || (outer.operation == OUTER_ERASE && ID_EQUAL(outer.space, space));
     if (!ID_EQUAL(outer.device, ret_first->device))
       TRY(found_here(checking, BROKEN, "damage", frame->offset, "Statements of two devices stand under one signature.",
                      problem));

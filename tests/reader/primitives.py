@@ -52,6 +52,8 @@ def encode(item, depth=0):
     if isinstance(item, (list, tuple)):
         return _head(4, len(item)) + b''.join(encode(one, depth + 1) for one in item)
     if isinstance(item, dict):
+        if any(type(key) not in (int, str) for key in item):
+            raise Problem('a key of a map that is neither number nor text')
         pairs = sorted((encode(key, depth + 1), encode(value, depth + 1)) for key, value in item.items())
         return _head(5, len(item)) + b''.join(key + value for key, value in pairs)
     raise Problem('CBOR of a type that the format does not have')
@@ -108,13 +110,17 @@ def Hk(key, purpose, *items):
     return hashlib.blake2b(encode([purpose, SUITE, *items]), key=key, digest_size=32).digest()
 
 
+def expand(parent, purpose, context, salt):
+    """commitment ‖ key"""
+    return hashlib.blake2b(encode([purpose, SUITE, *context, salt]), key=parent, digest_size=64).digest()
+
+
 def seal_key(parent, purpose, context, sealed):
     """The one-time key of a seal, once its commitment fits."""
     if len(sealed) < SEAL_HEAD:
         raise Problem('sealed bytes are too short')
     salt, commitment = sealed[:32], sealed[32:64]
-    message = encode([purpose, SUITE, *context, salt])
-    both = hashlib.blake2b(message, key=parent, digest_size=64).digest()
+    both = expand(parent, purpose, context, salt)
     if not hmac.compare_digest(both[:32], commitment):
         raise AnotherKey(f'{purpose}: sealed with another key or for another place')
     return both[32:]

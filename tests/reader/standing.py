@@ -110,7 +110,8 @@ def version(value, statement):
 
 def units_of(statements):
     """Chapter 16: what counts, by (class, record)."""
-    erased = {(one.erases[0], tuple(key)) for one in statements if one.erases for key in one.erases[1:]}
+    erased = {(one.erases[0], tuple(key)) for one in statements if one.erases and one.counts and one.by_keeper
+              for key in one.erases[1:]}
     units = {}
     for one in statements:
         named = (one.pseudonym, (one.class_number, *one.key_id))

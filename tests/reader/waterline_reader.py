@@ -37,7 +37,7 @@ class Registry:
         self.open_sections(folder)
         self.check_keepers()
         self.log = Log(folder, self.form, self.root, self.grant, self.pages)
-        self.problems += self.log.problems
+        self.problems += [f'{one.code}: {one.where}: {one.what}' for one in self.log.told]
         self.units = units_of(self.log.statements)
 
     def open_sections(self, folder):
@@ -51,10 +51,12 @@ class Registry:
                     self.problems.append(f'class {number}: a page does not open: {problem}')
 
     def check_keepers(self):
+        self.keeper_seed = None
         if not self.grant.keeper_key:
             return
         plain = unseal(self.grant.keeper_key, 'waterline.keeper', [self.form.folder_id], self.root.keepers_sealed)
         content = shape(decode(plain), k1='key', k2='array')
+        self.keeper_seed = content[1]
         for one in content[2]:
             shape(one, k1='key', k2='id?', k3='number', k4='number', k5='text', k6='bytes')
 
@@ -66,7 +68,7 @@ class Registry:
             classes.append({'class': number, 'view_hash': digest.hex(), 'rows': rows, 'records': records})
         return {'folder': self.form.folder_id.hex(), 'space': self.root.space_id.hex(), 'root': self.root.number,
                 'segments': len(self.root.segments), 'frames': self.log.frames,
-                'statements': len(self.log.statements), 'unreadable': self.log.unreadable, 'classes': classes,
+                'statements': len(self.log.statements), 'bad': self.log.bad, 'erased': self.log.erased, 'classes': classes,
                 'problems': self.problems}
 
 

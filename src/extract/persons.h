@@ -34,7 +34,7 @@ void roles_around(Page *page, uint32_t person, size_t first, size_t end, const S
 
 /* Reads the bodies that the person serves in, as told around the name at first..end. */
 void bodies_around(Page *page, uint32_t person, size_t first, size_t end);
-/* "of the Y", "(Y)" right behind a name that ends before token `end`: the body, *ret_end behind the words; else NONE. */
+/* "of the Y", "(Y)" right behind a name that ends before token `end`: the body, *ret_end behind it; else NONE. */
 uint32_t person_body_behind(const Page *page, size_t end, size_t *ret_end);
 
 #endif

@@ -149,6 +149,25 @@ Document sample_paper(Arena *arena) {
   return sample_long_paper(arena, 3);
 }
 
+Document sample_wide_paper(Arena *arena) {
+  static const char *const heads[7] = {"Лицо",           "Обвинение, в формулировке властей",
+                                       "Стадия",         "Запрошено",
+                                       "Назначено",      "Содержание под стражей",
+                                       "По состоянию на"};
+  static const char *const row[7] = {"Мирдымировна Айледа", "воспрепятствование правосудию", "предъявлено обвинение",
+                                     "ограничение свободы", "административный арест",        "следственный изолятор",
+                                     "7 марта 2026 года"};
+  Document document = paper_opening(arena);
+  document.language = TEXT("ru");
+  document_table(&document, TEXT_NONE);
+  for (size_t i = 0; i < 7; i++) {
+    document_column(&document, i == 6);
+    document_say(&document, text_of(heads[i]));
+  }
+  cells(&document, row, 7);
+  return document;
+}
+
 /* Names and texts as somebody would write them who wants to break a paper, or only has an unusual name. */
 Document sample_hostile_paper(Arena *arena) {
   static const char *const names[] = {

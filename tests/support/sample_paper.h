@@ -10,6 +10,8 @@ Document sample_paper(Arena *arena);
 Document sample_long_paper(Arena *arena, size_t rows);
 Timeline sample_timeline(Arena *arena);
 
+/* One table of seven columns in Russian, whose longest words do not fit beside each other. */
+Document sample_wide_paper(Arena *arena);
 /* Names and links that want to break the form that they are written in. */
 Document sample_hostile_paper(Arena *arena);
 

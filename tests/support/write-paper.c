@@ -1,4 +1,4 @@
-/* write-paper - writes a sample document in one form to standard output.  Usage: write-paper plain|long|hostile
+/* write-paper - writes a sample document in one form to standard output.  Usage: write-paper plain|long|wide|hostile
  * html|pdf|docx
  *
  * Tests that are not in C read what it writes. */
@@ -13,6 +13,7 @@
 
 static Document document_named(Text name, Arena *arena) {
   if (text_equal(name, TEXT("long"))) return sample_long_paper(arena, 90);
+  if (text_equal(name, TEXT("wide"))) return sample_wide_paper(arena);
   if (text_equal(name, TEXT("hostile"))) return sample_hostile_paper(arena);
   return sample_paper(arena);
 }

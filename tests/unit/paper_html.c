@@ -46,6 +46,17 @@ TEST(words_cannot_become_markup) {
   CHECK(text_find(html, TEXT("&lt;script&gt;&#39;&quot;&amp;&lt;/script&gt;"), 0) > 0);
 }
 
+TEST(marks_that_turn_words_around_and_controls_are_dropped) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  Document document = sample_hostile_paper(arena);
+  Text html = html_of(&document, arena);
+  CHECK(text_find(html, TEXT("<p>turned and held<a"), 0) > 0);
+  CHECK(text_find(html, TEXT("<p>abc<a"), 0) > 0);
+  CHECK(text_find(html, TEXT("\xE2\x80\xAE"), 0) < 0);
+  for (size_t i = 0; i < html.length; i++)
+    CHECK((unsigned char)html.at[i] >= 0x20 || html.at[i] == '\n');
+}
+
 TEST(a_paper_fetches_nothing_and_runs_nothing) {
   ARENA_SCOPE Arena *arena = arena_new();
   Document document = sample_paper(arena);
@@ -58,4 +69,5 @@ TEST(a_paper_fetches_nothing_and_runs_nothing) {
 }
 
 TESTS(the_sample_paper_is_written_as_the_golden_file_has_it, the_same_document_gives_the_same_bytes,
-      words_cannot_become_markup, a_paper_fetches_nothing_and_runs_nothing)
+      words_cannot_become_markup, marks_that_turn_words_around_and_controls_are_dropped,
+      a_paper_fetches_nothing_and_runs_nothing)

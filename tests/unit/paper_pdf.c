@@ -56,6 +56,18 @@ TEST(the_words_of_a_paper_can_be_read_back_in_three_alphabets) {
   check_holds(text, "Holds changes that nobody has reviewed.");
 }
 
+TEST(names_stay_names_whatever_is_in_them) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  Document document = sample_hostile_paper(arena);
+  static const char *const words[] = {"-", "-", NULL};
+  Text text = reader_says("pdftotext", words, pdf_of(&document, arena), arena);
+  check_holds(text, "O'Neill <b>&amp; \"Sons\"</w:t></w:r>");
+  check_holds(text, "abcabcabc");
+  check_holds(text, "turned and heldturned and heldturned and held");
+  check_holds(text, "Paper on \"<&'>\" {language}");
+  check_holds(text, ", then Latin"); /* behind the Hebrew name, for the paragraph runs to the right */
+}
+
 TEST(the_same_document_gives_the_same_pdf) {
   ARENA_SCOPE Arena *arena = arena_new();
   Document document = sample_long_paper(arena, 40);
@@ -162,8 +174,9 @@ TEST(letters_that_no_font_has_are_counted) {
   CHECK_NUMBER(missing, 2);
 }
 
-TESTS(the_words_of_a_paper_can_be_read_back_in_three_alphabets, the_same_document_gives_the_same_pdf,
-      fonts_are_embedded_subsets_of_noto_alone, it_is_tagged_and_says_title_author_and_its_own_date,
+TESTS(the_words_of_a_paper_can_be_read_back_in_three_alphabets, names_stay_names_whatever_is_in_them,
+      the_same_document_gives_the_same_pdf, fonts_are_embedded_subsets_of_noto_alone,
+      it_is_tagged_and_says_title_author_and_its_own_date,
       the_structure_has_whole_sentences_headings_lists_and_heads_of_tables,
       links_lead_out_to_the_table_and_to_notes_and_headings_are_an_outline,
       a_long_table_repeats_its_head_on_each_page_and_keeps_its_notes,

@@ -66,6 +66,17 @@ static bool overlap(const Shape *a, const Shape *b) {
   return apart < PIXELS(10) && a_x < b_x + b_width && b_x < a_x + a_width;
 }
 
+static void check_apart(const Drawing *drawing) {
+  for (size_t i = 0; i < drawing->shapes.length; i++) {
+    const Shape *a = &drawing->shapes.at[i];
+    for (size_t j = i + 1; a->kind == SHAPE_WORDS && j < drawing->shapes.length; j++) {
+      const Shape *b = &drawing->shapes.at[j];
+      if (b->kind == SHAPE_WORDS && overlap(a, b))
+        tiny_fail(__FILE__, __LINE__, "\"%.*s\" lies over \"%.*s\"", TEXT_ARGS(a->words), TEXT_ARGS(b->words));
+    }
+  }
+}
+
 TEST(no_label_lies_over_another_however_close_the_dates) {
   ARENA_SCOPE Arena *arena = arena_new();
   Timeline timeline = sample_timeline(arena);
@@ -76,17 +87,36 @@ TEST(no_label_lies_over_another_however_close_the_dates) {
   }
   Drawing drawings[2];
   timeline_draw(&timeline, arena, &drawings[0], &drawings[1]);
-  for (size_t d = 0; d < 2; d++) {
-    for (size_t i = 0; i < drawings[d].shapes.length; i++) {
-      const Shape *a = &drawings[d].shapes.at[i];
-      for (size_t j = i + 1; a->kind == SHAPE_WORDS && j < drawings[d].shapes.length; j++) {
-        const Shape *b = &drawings[d].shapes.at[j];
-        if (b->kind == SHAPE_WORDS && overlap(a, b))
-          tiny_fail(__FILE__, __LINE__, "\"%.*s\" lies over \"%.*s\"", TEXT_ARGS(a->words), TEXT_ARGS(b->words));
-      }
-    }
-  }
+  check_apart(&drawings[0]);
+  check_apart(&drawings[1]);
   CHECK(words_of(&drawings[0], "15") != NULL); /* what found no room has its number */
+}
+
+TEST(names_of_terms_in_several_lines_do_not_run_into_each_other) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  Timeline timeline = sample_timeline(arena);
+  for (size_t i = 0; i < timeline.terms.length; i++)
+    timeline.terms.at[i].label = TEXT("Тағайындалды: Қараильббай Уллемир Айдынович Мирдымировна");
+  Drawing wide, slim;
+  timeline_draw(&timeline, arena, &wide, &slim);
+  check_apart(&wide);
+  for (size_t i = 0; i < wide.shapes.length; i++)
+    CHECK(wide.shapes.at[i].y <= wide.height);
+}
+
+TEST(a_year_that_begins_at_the_end_of_the_axis_is_not_cut_off) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  Timeline timeline = {.as_of = day_from_civil((CivilDay){2026, 12, 30}), .steps_title = TEXT("Steps")};
+  for (unsigned i = 0; i < 2; i++) {
+    TimelineStep *step = LIST_ADD(&timeline.steps, arena);
+    REQUIRE(step != NULL);
+    *step = (TimelineStep){date_of(2026, 2 + 10 * i, 20 + 11 * i), TEXT("x"), STANDING_DONE};
+  }
+  Drawing wide, slim;
+  timeline_draw(&timeline, arena, &wide, &slim);
+  const Shape *year = words_of(&wide, "2027");
+  REQUIRE(year != NULL);
+  CHECK(year->anchor == ANCHOR_END && year->x == PIXELS(704));
 }
 
 TEST(dots_of_one_day_stand_beside_each_other) {
@@ -119,5 +149,6 @@ TEST(a_proceeding_without_any_date_draws_its_terms_alone) {
 
 TESTS(what_was_asked_is_hollow_and_what_was_given_is_solid,
       custody_is_solid_to_its_last_confirmation_and_broken_behind_it,
-      no_label_lies_over_another_however_close_the_dates, dots_of_one_day_stand_beside_each_other,
+      no_label_lies_over_another_however_close_the_dates, names_of_terms_in_several_lines_do_not_run_into_each_other,
+      a_year_that_begins_at_the_end_of_the_axis_is_not_cut_off, dots_of_one_day_stand_beside_each_other,
       a_proceeding_without_any_date_draws_its_terms_alone)

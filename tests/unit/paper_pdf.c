@@ -60,7 +60,9 @@ TEST(names_stay_names_whatever_is_in_them) {
   ARENA_SCOPE Arena *arena = arena_new();
   Document document = sample_hostile_paper(arena);
   static const char *const words[] = {"-", "-", NULL};
-  Text text = reader_says("pdftotext", words, pdf_of(&document, arena), arena);
+  Bytes pdf = pdf_of(&document, arena);
+  Text text = reader_says("pdftotext", words, pdf, arena), info = reader_says("pdfinfo", &words[1], pdf, arena);
+  check_holds(info, "Paper on \"<&'>\" {language}");
   check_holds(text, "O'Neill <b>&amp; \"Sons\"</w:t></w:r>");
   check_holds(text, "abcabcabc");
   check_holds(text, "turned and heldturned and heldturned and held");

@@ -1,9 +1,12 @@
 /* count.c - figures: how many, of what, when, and what is left out. */
 #include "count/ask.h"
 
+#include "base/clock.h"
+#include "base/unicode.h"
 #include "commands/commands.h"
 #include "commands/count_out.h"
 #include "commands/options.h"
+#include "commands/paper.h"
 
 static Outcome read_filters(Text words, CountRequest *request, Problem *problem) {
   Text piece;
@@ -27,6 +30,34 @@ static Outcome read_request(Call *call, CountRequest *ret_request, Problem *prob
   return DONE;
 }
 
+static Outcome compare(Call *call, Language language, Problem *problem) {
+  RecordId record;
+  FrozenFigure frozen;
+  Countables countables;
+  FigureComparison comparison;
+  TRY(paper_id_read(call, option_value(call, "compare"), &record, problem));
+  TRY(figure_read_frozen(call->registry, record, call->arena, &frozen, problem));
+  TRY(registry_take_countables(call->registry, call->arena, &countables, problem));
+  TRY(figure_compare(&countables, &frozen, clock_now_milliseconds(), call->arena, &comparison, problem));
+  if (option_given(call, "json"))
+    comparison_write_json(&frozen, &comparison, &call->response->output);
+  else
+    comparison_write_table(&frozen, &comparison, language, call->arena, &call->response->output);
+  return DONE;
+}
+
+static Outcome freeze(Call *call, const CountRequest *request, Figure *ret_figure, Problem *problem) {
+  RecordId record;
+  Text title;
+  char digits[ID_DIGITS + 1];
+  TRY(unicode_nfc(option_value(call, "freeze"), call->arena, &title, problem));
+  TRY(figure_freeze(call->registry, request, title, call->arena, &record, ret_figure, problem));
+  ID_TEXT(record, digits);
+  writer_format(&call->response->notices, "Frozen as %s; 'count --compare %.8s' tells what changed since.\n", digits,
+                digits);
+  return DONE;
+}
+
 static Outcome run(Call *call, Problem *problem) {
   CountRequest request;
   Figure figure;
@@ -34,8 +65,12 @@ static Outcome run(Call *call, Problem *problem) {
   Writer *out = &call->response->output;
   TRY(arguments_expect(call, 0, 0, problem));
   TRY(option_language(call, &language, problem));
+  if (option_given(call, "compare")) return compare(call, language, problem);
   TRY(read_request(call, &request, problem));
-  TRY(figure_ask(call->registry, &request, call->arena, &figure, problem));
+  if (option_given(call, "freeze"))
+    TRY(freeze(call, &request, &figure, problem));
+  else
+    TRY(figure_ask(call->registry, &request, call->arena, &figure, problem));
   if (option_given(call, "json")) return figure_write_json(&figure, language, call->arena, out, problem);
   if (option_given(call, "csv")) return figure_write_csv(&figure, language, call->arena, out, problem);
   return figure_write_table(&figure, language, call->arena, out, problem);
@@ -51,6 +86,8 @@ static const Option options[] = {
     {"occurred", NULL, "by when it happened; of proceedings when they were opened, of steps their date"},
     {"where", "B=V;...", "only these: sex=female; type=torture; unknown and none are values, too"},
     {"public", NULL, "as it may be published: small numbers hidden, and what would give them back"},
+    {"freeze", "TITLE", "keep it as it is said now, with the records behind it; its id stands in the notices"},
+    {"compare", "ID", "what changed since a figure was frozen, and why; takes no other question"},
     {"csv", NULL, "for a spreadsheet"},
     {"language", "L", "en, ru or kk; without it en"},
     {NULL, NULL, NULL},

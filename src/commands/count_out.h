@@ -3,6 +3,7 @@
 #define COMMANDS_COUNT_OUT_H
 
 #include "base/json.h"
+#include "count/freeze.h"
 #include "publish/figure_words.h"
 
 Outcome figure_write_table(const Figure *figure, Language language, Arena *arena, Writer *out, Problem *problem);
@@ -14,5 +15,10 @@ Outcome figure_write_json(const Figure *figure, Language language, Arena *arena,
  * note), so that no total is taken for a row; a cell that a spreadsheet would
  * take for a formula begins with an apostrophe. */
 Outcome figure_write_csv(const Figure *figure, Language language, Arena *arena, Writer *out, Problem *problem);
+
+/* What changed since a figure was frozen. */
+void comparison_write_table(const FrozenFigure *frozen, const FigureComparison *comparison, Language language,
+                            Arena *arena, Writer *out);
+void comparison_write_json(const FrozenFigure *frozen, const FigureComparison *comparison, Writer *out);
 
 #endif

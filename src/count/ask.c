@@ -1,7 +1,7 @@
 #include "count/ask.h"
 
 #include "base/clock.h"
-#include "count/suppress.h"
+#include "count/freeze.h"
 
 Outcome figure_ask(Registry *registry, const CountRequest *request, Arena *arena, Figure *ret_figure,
                    Problem *problem) {
@@ -9,7 +9,12 @@ Outcome figure_ask(Registry *registry, const CountRequest *request, Arena *arena
   Figure figure;
   TRY(registry_take_countables(registry, arena, &countables, problem));
   TRY(figure_count(&countables, request, clock_now_milliseconds(), arena, &figure, problem));
-  if (request->is_public) TRY(figure_suppress(&figure, NULL, 0, arena, problem));
+  if (request->is_public) {
+    PublicFigure *before;
+    size_t count;
+    TRY(figures_public(&countables, arena, &before, &count, problem));
+    TRY(figure_suppress(&figure, before, count, arena, problem));
+  }
   *ret_figure = figure;
   return DONE;
 }

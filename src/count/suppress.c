@@ -38,12 +38,25 @@ static bool differs_a_little(const PublicValue *before, size_t now) {
   return is_small((size_t)(difference < 0 ? -difference : difference));
 }
 
-static bool tells_by_difference(CountUnit unit, Text label, size_t count, const PublicFigure *releases,
-                                size_t release_count) {
-  for (size_t i = 0; i < release_count; i++) {
-    if (releases[i].unit != unit) continue;
-    for (size_t k = 0; k < releases[i].value_count; k++) {
-      const PublicValue *before = &releases[i].values[k];
+/* May one of them hold the other?  Not where their periods lie apart, or both ask for other values of the same thing.
+ */
+static bool may_hold(const CountRequest *one, const CountRequest *other) {
+  if (one->unit != other->unit) return false;
+  bool is_apart = one->basis == other->basis && one->period.is_set && other->period.is_set &&
+                  !date_overlaps(one->period, other->period);
+  for (size_t i = 0; i < one->filter_count; i++)
+    for (size_t k = 0; k < other->filter_count; k++)
+      if (one->filters[i].by == other->filters[k].by && !text_equal(one->filters[i].words, other->filters[k].words))
+        is_apart = true;
+  return !is_apart;
+}
+
+static bool tells_by_difference(const CountRequest *request, Text label, size_t count, const PublicFigure *figures,
+                                size_t figure_count) {
+  for (size_t i = 0; i < figure_count; i++) {
+    if (!may_hold(request, &figures[i].request)) continue;
+    for (size_t k = 0; k < figures[i].value_count; k++) {
+      const PublicValue *before = &figures[i].values[k];
       if (text_equal(before->label, label) && differs_a_little(before, count)) return true;
     }
   }
@@ -103,10 +116,10 @@ static Outcome hide_small(const Figure *figure, Hiding *hiding, const PublicFigu
     figure_row_label(figure, row, &label);
     if (label.failed) return problem_no_memory(problem);
     Text words = writer_view(&label);
-    if (is_small(row->count) || tells_by_difference(figure->request.unit, words, row->count, releases, release_count))
+    if (is_small(row->count) || tells_by_difference(&figure->request, words, row->count, releases, release_count))
       hide(hiding, row);
   }
-  hiding->is_total_hidden = is_small(figure->total) || tells_by_difference(figure->request.unit, TEXT("total"),
+  hiding->is_total_hidden = is_small(figure->total) || tells_by_difference(&figure->request, TEXT("total"),
                                                                            figure->total, releases, release_count);
   return DONE;
 }

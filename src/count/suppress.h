@@ -5,7 +5,8 @@
  * hidden ones must be two or more and together leave each of them at least
  * five possible values.  Where that cannot be had, the total is hidden, too.
  * What was public before counts as known: a cell or a total that differs by 1
- * to 4 from an earlier public figure of the same unit would tell as much.
+ * to 4 from an earlier public figure of the same unit, of which one may hold
+ * the other, would tell as much.
  *
  * After Willenborg and de Waal, Elements of Statistical Disclosure Control
  * (2001), ch. 6; doc/counting.md says what this does not guard against. */
@@ -27,7 +28,7 @@ typedef struct PublicValue {
 
 /* A public figure that was frozen before. */
 typedef struct PublicFigure {
-  CountUnit unit;
+  CountRequest request;
   const PublicValue *values;
   size_t value_count;
 } PublicFigure;

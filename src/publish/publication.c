@@ -1,52 +1,12 @@
 #include "publish/publication.h"
 
-#include "registry/change.h"
+#include "registry/entry.h"
 
 #define SOURCES_MOST 400 /* links of one statement: 45 bytes each, of LIMIT_STATEMENT */
 #define INTERVENTION_URGENT_APPEAL 1
 
-typedef LIST(FieldChange) Fields;
-
-/* The record that is being put together. */
-typedef struct Entry {
-  const Kind *kind;
-  Fields fields;
-  Arena *arena;
-} Entry;
-
-static Outcome entry_add(Entry *entry, const char *name, const Value *value, Problem *problem) {
-  const Field *field = field_by_name(entry->kind, text_of(name));
-  FieldChange *place = field == NULL ? NULL : LIST_ADD(&entry->fields, entry->arena);
-  TRY_MEMORY(place, problem);
-  *place = (FieldChange){.action = field->is_many ? PART_ADD : PART_SET, .field = field->number};
-  return value_to_bytes(value, entry->arena, &place->value, problem);
-}
-
-static Outcome entry_text(Entry *entry, const char *name, Text words, Text language, Problem *problem) {
-  if (text_is_empty(words)) return DONE;
-  return entry_add(entry, name, &(Value){.type = FIELD_TEXT, .text = {.language = language, .words = words}}, problem);
-}
-
-static Outcome entry_line(Entry *entry, const char *name, Text words, Problem *problem) {
-  if (text_is_empty(words)) return DONE;
-  return entry_add(entry, name, &(Value){.type = FIELD_LINE, .line = words}, problem);
-}
-
-static Outcome entry_term(Entry *entry, const char *name, uint32_t term, Problem *problem) {
-  return entry_add(entry, name, &(Value){.type = FIELD_TERM, .term = term}, problem);
-}
-
-static Outcome entry_link(Entry *entry, const char *name, RecordId record, Problem *problem) {
-  if (ID_IS_NONE(record)) return DONE;
-  return entry_add(entry, name, &(Value){.type = FIELD_LINK, .link = record}, problem);
-}
-
-static Outcome entry_day(Entry *entry, const char *name, int64_t day, Problem *problem) {
-  return entry_add(entry, name, &(Value){.type = FIELD_DATE, .date = date_of_day(day)}, problem);
-}
-
 /* Who released what and why: one group for each release that was used. */
-static Outcome releases_add(Entry *entry, const PaperOptions *options, Text by, Problem *problem) {
+static Outcome releases_add(RecordEntry *entry, const PaperOptions *options, Text by, Problem *problem) {
   const Field *field = field_by_name(entry->kind, TEXT("releases"));
   const char *const names[] = {"record", "by", "reason"};
   for (size_t i = 0; field != NULL && i < options->release_count; i++) {
@@ -92,7 +52,8 @@ Outcome document_sources(const Document *document, Arena *arena, size_t most, Re
   return DONE;
 }
 
-static Outcome publication_fill(Registry *registry, const Publication *publication, Entry *entry, Problem *problem) {
+static Outcome publication_fill(Registry *registry, const Publication *publication, RecordEntry *entry,
+                                Problem *problem) {
   const PaperOptions *options = publication->options;
   const Document *document = publication->document;
   RecordId *sources = NULL;
@@ -104,24 +65,21 @@ static Outcome publication_fill(Registry *registry, const Publication *publicati
   TRY(entry_term(entry, "audience", options->audience, problem));
   for (size_t i = 0; i < count; i++)
     TRY(entry_link(entry, "records", sources[i], problem));
-  if (publication->sha256 != NULL) {
-    Value hash = {.type = FIELD_HASH};
-    memcpy(hash.hash, publication->sha256, sizeof hash.hash);
-    TRY(entry_add(entry, "file_hash", &hash, problem));
-  }
+  if (publication->sha256 != NULL) TRY(entry_hash(entry, "file_hash", publication->sha256, problem));
   Text by = registry_user_name(registry, registry_reader(registry)->user, entry->arena);
   TRY(releases_add(entry, options, by, problem));
   TRY(entry_line(entry, "left_to", publication->left_to, problem));
   return entry_add(entry, "language", &(Value){.type = FIELD_LANGUAGE, .line = document->language}, problem);
 }
 
-static Outcome subject_link(Registry *registry, Entry *entry, RecordId subject, Problem *problem) {
+static Outcome subject_link(Registry *registry, RecordEntry *entry, RecordId subject, Problem *problem) {
   Record record;
   TRY(registry_find_record(registry, subject, entry->arena, &record, problem));
   return entry_link(entry, record_is(&record, HELD_CASE) ? "cases" : "events", subject, problem);
 }
 
-static Outcome intervention_fill(Registry *registry, const Publication *publication, Entry *entry, Problem *problem) {
+static Outcome intervention_fill(Registry *registry, const Publication *publication, RecordEntry *entry,
+                                 Problem *problem) {
   const AppealOptions *appeal = publication->appeal;
   TRY(entry_term(entry, "type", INTERVENTION_URGENT_APPEAL, problem));
   TRY(entry_day(entry, "date", publication->options->today, problem));
@@ -133,14 +91,10 @@ static Outcome intervention_fill(Registry *registry, const Publication *publicat
 
 Outcome publication_record(Registry *registry, const Publication *publication, Arena *arena, RecordId *ret_publication,
                            Problem *problem) {
-  Entry entries[2] = {{.kind = kind_by_name(TEXT("publication")), .arena = arena},
-                      {.kind = kind_by_name(TEXT("intervention")), .arena = arena}};
+  RecordEntry entries[2] = {RECORD_ENTRY("publication", arena), RECORD_ENTRY("intervention", arena)};
   TRY(publication_fill(registry, publication, &entries[0], problem));
   if (publication->appeal != NULL) TRY(intervention_fill(registry, publication, &entries[1], problem));
-  RecordChange records[2];
-  for (size_t i = 0; i < 2; i++)
-    records[i] = (RecordChange){
-        .kind = entries[i].kind, .fields = entries[i].fields.at, .field_count = entries[i].fields.length};
+  RecordChange records[2] = {entry_change(&entries[0]), entry_change(&entries[1])};
   Change change = {.records = records, .record_count = publication->appeal == NULL ? 1 : 2, .reason = TEXT("")};
   ChangeResult result;
   TRY(registry_change(registry, &change, arena, &result, problem));

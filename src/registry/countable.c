@@ -115,7 +115,8 @@ static void put_ids(CountableTaking *taking, const char *kind_name, const void *
   DO("list", lists)                                                                                                    \
   DO("entry", entries)                                                                                                 \
   DO("judgement", decisions)                                                                                           \
-  DO("count", reports)
+  DO("count", reports)                                                                                                 \
+  DO("figure", figures)
 
 static Outcome take_records(CountableTaking *taking) {
   Countables *to = taking->to;

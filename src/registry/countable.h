@@ -116,6 +116,20 @@ typedef struct CountableReport {
   uint32_t counted_by; /* person */
 } CountableReport;
 
+/* A figure of ours that was frozen. */
+typedef struct CountableFrozen {
+  CountableHead head;
+  uint32_t question; /* words */
+  bool is_public;
+} CountableFrozen;
+
+typedef struct CountableFrozenValue {
+  uint32_t figure; /* its place */
+  uint32_t label;  /* words */
+  int64_t number;
+  bool is_suppressed;
+} CountableFrozenValue;
+
 /* A link of a field that may have many. */
 typedef struct CountablePair {
   uint32_t from, to, role;
@@ -139,6 +153,8 @@ typedef struct Countables {
   COUNTABLES(CountableEntry) entries;
   COUNTABLES(CountableDecision) decisions;
   COUNTABLES(CountableReport) reports;
+  COUNTABLES(CountableFrozen) figures;
+  COUNTABLES(CountableFrozenValue) figure_values;
   COUNTABLES(CountablePair) case_persons, case_events, case_proceedings, proceeding_events, proceeding_acts;
   COUNTABLES(Text) words; /* the first is empty */
   size_t taken_back[64];  /* by kind number: records whose making was taken back */

@@ -83,6 +83,12 @@ SELECT of_record, what, unit, basis, period IS NOT NULL AS is_dated, period_earl
   coalesce(range_min, -1) AS least, coalesce(range_max, -1) AS most, range_approximate, official, counted_by
 FROM kind_count;
 
+-- countable_figures () count
+SELECT of_record, question, public FROM kind_figure;
+
+-- countable_figure_values () count
+SELECT of_record, values_label, values_number, values_suppressed FROM kind_figure_values WHERE values_label IS NOT NULL;
+
 -- countable_taken_back (create number) count
 -- Records whose making was taken back, by kind.
 SELECT statement.kind, count(DISTINCT statement.record) AS records

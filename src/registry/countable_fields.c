@@ -215,6 +215,23 @@ static Outcome reports(CountableTaking *taking) {
   });
 }
 
+static Outcome figures(CountableTaking *taking) {
+  FOR_EACH(figures, Figures, "figure", {
+    taking->to->figures.at[at].is_public = row.public == ANSWER_YES;
+    TRY(taking_words(taking, row.question, &taking->to->figures.at[at].question));
+  });
+}
+
+static Outcome figure_values(CountableTaking *taking) {
+  FOR_EACH(figure_values, FigureValues, "figure", {
+    CountableFrozenValue *value = LIST_ADD(&taking->to->figure_values, taking->arena);
+    TRY_MEMORY(value, taking->problem);
+    *value = (CountableFrozenValue){
+        .figure = at, .number = row.values_number, .is_suppressed = row.values_suppressed == ANSWER_YES};
+    TRY(taking_words(taking, row.values_label, &value->label));
+  });
+}
+
 /* ---- fields that may have many ---- */
 
 #define TAKE_PAIRS(name, Name, from_kind, to_kind, link, role_of)                                                      \
@@ -235,9 +252,9 @@ TAKE_PAIRS(proceeding_acts, ProceedingActs, "proceeding", "act", acts, 0)
 
 Outcome taking_fields(CountableTaking *taking) {
   static Outcome (*const all[])(CountableTaking *) = {
-      persons,     organisations,    reports,           characteristics, refusals, cases,   referrals, events,
-      acts,        involvements,     proceedings,       steps,           lists,    entries, decisions, case_persons,
-      case_events, case_proceedings, proceeding_events, proceeding_acts};
+      persons,   figures,      figure_values, organisations,    reports,           characteristics, refusals, cases,
+      referrals, events,       acts,          involvements,     proceedings,       steps,           lists,    entries,
+      decisions, case_persons, case_events,   case_proceedings, proceeding_events, proceeding_acts};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     TRY(all[i](taking));
   return DONE;

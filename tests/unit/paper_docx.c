@@ -1,8 +1,10 @@
 /* What publish/docx_parts.h, publish/columns.h and helpers/paper/package.h promise; test_docx.py reads what comes out.
  */
 #include <math.h>
+#include <png.h>
 
 #include "helpers/paper/package.h"
+#include "helpers/paper/palette.h"
 #include "publish/columns.h"
 #include "publish/docx.h"
 #include "tests/support/sample_paper.h"
@@ -103,6 +105,53 @@ TEST(a_table_without_a_word_has_equal_columns) {
     CHECK(fabs(columns[i].width - 25) < 1e-9);
 }
 
+enum { SIDE = 64 };
+
+/* Dots that went through a PNG and came back, as 0xRRGGBB. */
+static void there_and_back(const uint32_t *dots, uint32_t *back, Arena *arena) {
+  Dots given = {SIDE, SIDE, SIDE, dots};
+  Bytes png = {0};
+  uint8_t rgb[SIDE * SIDE * 3] = {0};
+  if (dots_png(&given, arena, &png, NULL) != DONE) tiny_fail(__FILE__, __LINE__, "no PNG");
+  png_image image = {.version = PNG_IMAGE_VERSION};
+  CHECK(png_image_begin_read_from_memory(&image, png.at, png.length) != 0);
+  CHECK(image.width == SIDE && image.height == SIDE && image.colormap_entries <= 256);
+  image.format = PNG_FORMAT_RGB;
+  CHECK(png_image_finish_read(&image, NULL, rgb, 0, NULL) != 0);
+  for (size_t i = 0; i < SIDE * SIDE; i++)
+    back[i] = (uint32_t)rgb[3 * i] << 16 | (uint32_t)rgb[3 * i + 1] << 8 | rgb[3 * i + 2];
+}
+
+static uint32_t furthest(uint32_t a, uint32_t b) {
+  uint32_t most = 0;
+  for (unsigned shift = 0; shift < 24; shift += 8) {
+    uint32_t x = (a >> shift) & 0xFF, y = (b >> shift) & 0xFF, apart = x > y ? x - y : y - x;
+    if (apart > most) most = apart;
+  }
+  return most;
+}
+
+TEST(inks_of_a_picture_stay_themselves_and_their_shades_close_to_it) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  uint32_t dots[SIDE * SIDE], back[SIDE * SIDE];
+  for (uint32_t i = 0; i < SIDE * SIDE; i++)
+    dots[i] = i % 3 == 0 ? 0x0E4F6A : i % 3 == 1 ? 0xFFFFFF : (i & 0xFF) * 0x010101;
+  there_and_back(dots, back, arena);
+  for (size_t i = 0; i < SIDE * SIDE; i++)
+    CHECK(i % 3 == 2 ? furthest(dots[i], back[i]) < 8 : dots[i] == back[i]);
+}
+
+TEST(a_picture_of_any_colours_has_256_at_most) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  uint32_t dots[SIDE * SIDE], back[SIDE * SIDE];
+  for (uint32_t i = 0; i < SIDE * SIDE; i++)
+    dots[i] = (i * 0x9E3779B1u) >> 8;
+  there_and_back(dots, back, arena);
+  for (size_t i = 0; i < SIDE * SIDE; i++)
+    CHECK(furthest(dots[i], back[i]) < 64);
+}
+
 TESTS(where_memory_ends_a_docx_is_whole_or_not_at_all, where_memory_ends_a_package_is_whole_or_not_at_all,
       what_is_not_well_made_becomes_no_docx, columns_fill_the_room_and_keep_their_longest_words_where_it_can_be,
-      a_table_without_a_word_has_equal_columns)
+      a_table_without_a_word_has_equal_columns, inks_of_a_picture_stay_themselves_and_their_shades_close_to_it,
+      a_picture_of_any_colours_has_256_at_most)

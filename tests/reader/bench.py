@@ -41,18 +41,23 @@ class Bench:
         shutil.copytree(self.practice.registry, copy)
         return Forger(str(copy), first_line(self.practice.passphrase))
 
-    def compare(self, name, forger, told=(), bad=0, erased=0, passphrase=None):
-        """Both tell exactly `told`, pairs of code and place, and agree on all else; gives what the reader read."""
+    def verify(self, forger):
+        return verify(forger.folder, self.practice.passphrase)
+
+    def compare(self, name, forger, told=(), bad=0, erased=0, passphrase=None, places=True):
+        """Both tell exactly `told`, pairs of code and place (`places` False: codes alone), and agree on all else; gives what
+        the reader read.  The program may have cut an unfinished write and noted it: then the reader counts again."""
         passphrase = passphrase or self.practice.passphrase
         read = Registry(forger.folder, passphrase=first_line(passphrase))
         ours = verify(forger.folder, passphrase)
-        theirs_told = {(one.code, one.where) for one in read.log.told}
-        ours_told = {(one["code"], one["where"]) for one in ours["problems"]}
-        hashes = {number: one["view_hash"] for number, one in ((c["class"], c) for c in read.report()["classes"])}
+        again = Registry(forger.folder, passphrase=first_line(passphrase))
+        theirs_told = {(one.code, one.where if places else "") for one in read.log.told}
+        ours_told = {(one["code"], one["where"] if places else "") for one in ours["problems"]}
         same = {"told": (theirs_told, ours_told, set(told or ())), "bad": (read.log.bad, ours["bad"], bad),
                 "erased": (read.log.erased, ours["erased"], erased),
-                "statements": (len(read.log.statements), ours["statements"]),
-                "hashes": (hashes, {number: one for number, one in enumerate(ours["view_hash"]) if one})}
+                "statements": (len(again.log.statements), ours["statements"]),
+                "hashes": (hashes_of(read), {number: one for number, one in enumerate(ours["view_hash"]) if one}),
+                "hashes again": (hashes_of(again), hashes_of(read))}
         good = True
         for what, answers in same.items():
             if (told if what == "told" else bad) is None: answers = answers[:2]   # whatever it is, they agree
@@ -63,6 +68,10 @@ class Bench:
         check(name, good)
         shutil.rmtree(forger.folder)
         return read
+
+
+def hashes_of(read):
+    return {one["class"]: one["view_hash"] for one in read.report()["classes"]}
 
 
 def values(read, record, class_number=1):

@@ -108,20 +108,18 @@ class Log:
             self.tell('unfinished_write', at(name, head_bytes), 'longer than its head says: a cut was not finished')
             octets = octets[:head_bytes]
         self.number, self.before = 0, H('waterline.segment', self.form.folder_id, segment[1], segment[2])
-        offset, kind, is_whole = 0, WHOLE, True
+        offset, kind, self.is_damaged = 0, WHOLE, False
         while offset < len(octets):
             frame = self.next_frame(name, segment, octets, offset)
             if frame is None:
-                is_whole = False
                 break
-            is_whole = is_whole and frame.offset == offset
             offset, self.number, self.before, kind = frame.end, frame.number, frame.hash, frame.kind
             self.take_frame(name, frame)
             if self.number == head_frames and self.before != head_hash:
                 self.tell('damage' if is_closed else 'put_back', at(name, frame.offset), 'the root knows another one')
         if self.number < head_frames:
             self.tell('damage', at(name, offset), f'{head_frames - self.number} frames that the root knows are missing')
-        elif not is_closed and is_whole and kind in (FIRST, MORE):
+        elif not is_closed and not self.is_damaged and kind in (FIRST, MORE):
             self.tell('unfinished_commit', at(name, offset), 'a commit without its end')
 
     def next_frame(self, name, segment, octets, offset):
@@ -144,6 +142,7 @@ class Log:
         else:
             code = 'bad_tail'
         self.tell(code, at(name, offset), why)
+        self.is_damaged = self.is_damaged or code == 'damage'
         if self.run is not None and code == 'damage':
             self.run = 'dead'
         return later

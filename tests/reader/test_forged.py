@@ -2,13 +2,12 @@
 """On registries that a forger wrote into, program and reader agree: the same view hashes, the same faults told at the same
 bytes, the same counts; and what counts is what doc/log-format.md says.  Here: erasures, the state, destroyed keys, commits,
 segments, conflicts."""
-import os, pathlib, random
+import pathlib, random
 
 from bench import NEWER, TITLE, create, is_hidden, record_of, run, values
-from forger import ADD, FIRST, LAST, MORE, REMOVE, SET, WHOLE, Forger, pad_exactly, part
-from program import check, verify
+from forger import ADD, FIRST, LAST, MORE, REMOVE, SET, WHOLE, pad_exactly, part
+from program import check
 from standing import CREATE, HIDE, JUDGE, TAKE_BACK, UNHIDE
-from waterline_reader import first_line
 
 CHANGE = 2
 
@@ -262,20 +261,7 @@ def check_conflict(bench):
     check("both_are_shown_and_the_one_that_took_it_away", values(read, record)[TITLE, None] == ["one", "other", None])
 
 
-def check_cut(bench):
-    """Segments as the program makes them: it cuts what was left of a write, and goes on in a new one."""
-    forger = bench.forger()
-    copy, practice = forger.folder, bench.practice
-    for size in (20, 90):
-        with open(os.path.join(copy, forger.segment_name()), "ab") as file: file.write(b"\0" * size)
-        verify(copy, practice.passphrase)
-        forger = Forger(copy, first_line(practice.passphrase))
-        create(forger, size)
-    read = bench.compare("segments_and_notes_that_the_program_wrote_are_read", forger)
-    check("they_are_three", len(read.root.segments) == 3)
-
-
 run(check_signed, check_unsigned, check_keeper_of_another_frame, check_what_is_named, check_closed_class, check_bad_payload,
     check_commit_at_the_end, check_commit_with_damage, lambda bench: check_unended(bench, False),
     lambda bench: check_unended(bench, True), check_state, check_two_parts, check_destroyed, check_unknown_key,
-    check_conflict, check_cut, *(lambda bench, seed=seed: check_history(bench, seed) for seed in range(1, 9)))
+    check_conflict, *(lambda bench, seed=seed: check_history(bench, seed) for seed in range(1, 9)))

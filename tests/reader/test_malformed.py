@@ -125,7 +125,8 @@ def check_chains(bench):
     write(6, ["foreign_device", "gap"], k3=b"another device!!")
     forger.put_back(chain)
     write(7, [])
-    one, other = forger.say(record_of(8), forger.new_key(1)), forger.say(record_of(9), forger.new_key(1), outer={"k3": b"a third device!!"})
+    one = forger.say(record_of(8), forger.new_key(1))
+    other = forger.say(record_of(9), forger.new_key(1), outer={"k3": b"a third device!!"})
     where = forger.write(one, other, k3=forger.root.number + 1)
     told += [("damage", where), ("gap", where), ("put_back", where)]
     read = bench.compare("what_is_chained_wrongly_is_told", forger, told, bad=1)

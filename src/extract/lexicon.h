@@ -26,12 +26,13 @@ typedef enum SenseKind {
   SENSE_APPROXIMATE,  /* Approximate */
   /* persons */
   SENSE_ROLE,       /* RoleKind, 1 where it needs a name beside it to count */
-  SENSE_TITLE,      /* 1: of an official */
+  SENSE_TITLE,      /* 1: of an official; gender */
   SENSE_PARTICLE,   /* inside a name: al, bin, van; 1: may begin it */
   SENSE_GIVEN_NAME, /* a given name that is also a word */
   SENSE_NOT_A_NAME, /* capitalised without being anybody's name */
   SENSE_SPEECH,     /* 1: said (verb with a speaker), 2: according to */
-  SENSE_PRONOUN,    /* number: 1 or 2 (they); possessive: 1 */
+  SENSE_PRONOUN,    /* number: 1 or 2 (they); possessive: 1; gender as below, 0: either */
+  SENSE_GENDER,     /* 1 a man, 2 a woman, told of the name beside; 1: a title that stands before names of two words */
   SENSE_AFFECTED,   /* a noun for persons: counted ("people"), 1: the name beside is theirs */
   SENSE_COUNTED,    /* a noun that is counted and is no person: cases, NGOs */
   SENSE_FORCE,      /* who does it to people: police, security forces */

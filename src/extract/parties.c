@@ -20,8 +20,33 @@ static void add_member(Party *party, uint32_t person) {
   if (party->count < PARTY_MEMBERS) party->members[party->count++] = person;
 }
 
+/* The persons told of last, the latest first. */
+static void note_recent(Story *story, uint32_t person) {
+  size_t at = 0;
+  while (at < story->recent_count && story->recent[at] != person)
+    at++;
+  if (at == story->recent_count && at == RECENT_PERSONS) at--;
+  if (at == story->recent_count) story->recent_count++;
+  memmove(story->recent + 1, story->recent, at * sizeof *story->recent);
+  story->recent[0] = person;
+}
+
+/* Whom "he" or "she" means: the one told of last, unless that one is known to be of the other sex. */
+static uint32_t bearer_of_pronoun(Story *story, uint8_t gender) {
+  struct PersonFacts *facts = story->page->facts.at;
+  if (story->single == NONE || gender == 0) return story->single;
+  uint8_t *known = &facts[story->single].gender;
+  if (*known == 0) *known = gender;
+  if (*known == gender) return story->single;
+  for (uint8_t wanted = gender, pass = 0; pass < 2; pass++, wanted = 0)
+    for (size_t i = 0; i < story->recent_count; i++)
+      if (facts[story->recent[i]].gender == wanted) return story->recent[i];
+  return NONE;
+}
+
 static void remember(Story *story, const Party *party) {
   if (party->count == 0) return;
+  note_recent(story, party->members[party->count - 1]);
   uint32_t last = party->members[party->count - 1];
   const PersonFacts *facts = &story->page->facts.at[last];
   bool official = facts->titled || (facts->roles & ROLE_BIT(ROLE_official)) != 0;
@@ -113,6 +138,7 @@ static size_t pronoun_party(Story *story, size_t at) {
   const Token *next = at + 1 < story->end ? page_token(story->page, at + 1) : NULL;
   bool may_own = page_sense(story->page, at, SENSE_PRONOUN, NULL) != NULL && next != NULL && next->kind == TOKEN_WORD;
   bool owns = false;
+  uint8_t gender = (uint8_t)pronoun->c;
   const Token *token = page_token(story->page, at);
   for (size_t i = 0; i < token->matches; i++)
     for (size_t s = 0; s < story->page->matches.at[token->match + i].count; s++) {
@@ -125,9 +151,10 @@ static size_t pronoun_party(Story *story, size_t at) {
   uint32_t next_named = owns && pronoun->a == 1 ? named_next(story, at) : NONE;
   if (next_named != NONE)
     meant_party(story, at, at + length, &next_named, 1, owns);
-  else if (pronoun->a == 1)
-    meant_party(story, at, at + length, &story->single, story->single == NONE ? 0 : 1, owns);
-  else
+  else if (pronoun->a == 1) {
+    uint32_t bearer = bearer_of_pronoun(story, gender);
+    meant_party(story, at, at + length, &bearer, bearer == NONE ? 0 : 1, owns);
+  } else
     meant_party(story, at, at + length, story->group, story->group_count, owns);
   return at + length;
 }

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "extract/fold.h"
 
+#define GENDER_TOKENS 9
 #define CANDIDATES 64     /* bearers of one word that are looked at */
 #define PERSONS_MOST 2000 /* a list of names, not a story: no more are told apart */
 
@@ -62,10 +63,35 @@ static bool means(const FoundPerson *person, Text name, size_t words) {
   return false;
 }
 
-/* "Mr" is 1, "Ms" 2; 0 where no title tells. */
+/* 1 a man, 2 a woman, by the words before the name ("Mr", "his wife", "his wife,") or its first; 0: not told. */
 static uint8_t gender_told(const Page *page, size_t at) {
   const Sense *title = page_sense_before(page, at, SENSE_TITLE, NULL);
-  return title == NULL ? 0 : (uint8_t)title->b;
+  if (title != NULL && title->b != 0) return (uint8_t)title->b;
+  size_t behind = at > 0 && page_sign(page, at - 1, ',') ? at - 1 : at;
+  const Sense *noun = page_sense_before(page, behind, SENSE_GENDER, NULL);
+  if (noun == NULL) noun = page_sense(page, at, SENSE_GENDER, NULL);
+  return noun == NULL ? 0 : (uint8_t)noun->a;
+}
+
+/* "Ma Su Myat Hlaing": behind the title, where it is one; "Ma Lin" is a name. */
+static size_t behind_title(const Page *page, size_t at, size_t end) {
+  const Sense *title = page_sense(page, at, SENSE_GENDER, NULL);
+  return title != NULL && title->b == 1 && end >= at + 3 ? at + 1 : at;
+}
+
+/* ", a mother of two", ", his wife,": told behind the name. */
+static uint8_t gender_behind(const Page *page, size_t end) {
+  size_t limit = sentence_end(page, end - 1);
+  if (!page_sign(page, end, ',')) return 0;
+  for (size_t at = end + 1; at < limit && at < end + GENDER_TOKENS; at++) {
+    const Sense *noun = page_sense(page, at, SENSE_GENDER, NULL);
+    if (noun != NULL) return (uint8_t)noun->a;
+    bool goes_on = page_word(page, at, WORD_a) || page_word(page, at, WORD_the) ||
+                   page_token(page, at)->kind == TOKEN_NUMBER || page_sign(page, at, '-') ||
+                   page_sense(page, at, SENSE_PRONOUN, NULL) != NULL || page_sense(page, at, SENSE_UNIT, NULL) != NULL;
+    if (!goes_on && !page_sign(page, at, ',')) return 0;
+  }
+  return 0;
 }
 
 /* The persons who bear a word, one after the other; *at begins at 0. */
@@ -206,10 +232,12 @@ static size_t full_name(Page *page, size_t at, const Sense **distributed) {
   bool led = is_led(page, at);
   if (!name_at(page, at, led, &end) || is_used_otherwise(page, at, led)) return at;
   if (page_is_place_use(page, at, end)) return end;
+  uint8_t gender = gender_told(page, at);
+  at = behind_title(page, at, end);
   uint32_t person = person_of(page, at, end, true);
   if (person == NONE) return end;
   person_note(page, person, at, end);
-  uint8_t gender = gender_told(page, at);
+  if (gender == 0) gender = gender_behind(page, end);
   if (gender != 0) page->facts.at[person].gender = gender;
   roles_around(page, person, at, end, distributed);
   return end;

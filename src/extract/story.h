@@ -13,6 +13,7 @@
 #define SENTENCE_PARTIES 64
 #define SENTENCE_CUES 48
 #define SENTENCE_ANCHORS 4
+#define RECENT_PERSONS 8
 #define SCENE_PARAGRAPHS 2 /* so far behind its day a scene goes on */
 #define FIRST_CHARGE 99    /* "the former charge" (SENSE_CHARGE_BACK) */
 
@@ -72,7 +73,9 @@ typedef struct Story {
   size_t cue_count;
   size_t first, end; /* tokens of the sentence at hand */
   uint32_t sentence;
-  uint32_t single;               /* the person told of last, or NONE */
+  uint32_t single;                 /* the person told of last, or NONE */
+  uint32_t recent[RECENT_PERSONS]; /* those named last, the latest first */
+  size_t recent_count;
   uint32_t group[PARTY_MEMBERS]; /* the persons named together last */
   size_t group_count;
   const TextList *charges;    /* named last, for "such charges" */

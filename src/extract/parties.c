@@ -31,17 +31,27 @@ static void note_recent(Story *story, uint32_t person) {
   story->recent[0] = person;
 }
 
+/* Somebody told of for another's sake: the lawyer, the brother who speaks. */
+static bool is_aside(const struct PersonFacts *facts) {
+  unsigned aside = ROLE_BIT(ROLE_lawyer) | ROLE_BIT(ROLE_relative) | ROLE_BIT(ROLE_spokesperson);
+  return (facts->roles & aside) != 0 && (facts->roles & ROLE_BIT(ROLE_victim)) == 0 && !facts->affected;
+}
+
+static uint32_t recent_of_gender(const Story *story, uint8_t gender) {
+  for (size_t i = 0; i < story->recent_count; i++)
+    if (story->page->facts.at[story->recent[i]].gender == gender) return story->recent[i];
+  return NONE;
+}
+
 /* Whom "he" or "she" means: the one told of last, unless that one is known to be of the other sex. */
 static uint32_t bearer_of_pronoun(Story *story, uint8_t gender) {
   struct PersonFacts *facts = story->page->facts.at;
   if (story->single == NONE || gender == 0) return story->single;
   uint8_t *known = &facts[story->single].gender;
-  if (*known == 0) *known = gender;
+  uint32_t other = *known == gender ? NONE : recent_of_gender(story, gender);
+  if (*known == 0 && (other == NONE || !is_aside(&facts[story->single]))) *known = gender;
   if (*known == gender) return story->single;
-  for (uint8_t wanted = gender, pass = 0; pass < 2; pass++, wanted = 0)
-    for (size_t i = 0; i < story->recent_count; i++)
-      if (facts[story->recent[i]].gender == wanted) return story->recent[i];
-  return NONE;
+  return other != NONE ? other : recent_of_gender(story, 0);
 }
 
 static void remember(Story *story, const Party *party) {
@@ -51,7 +61,8 @@ static void remember(Story *story, const Party *party) {
   const PersonFacts *facts = &story->page->facts.at[last];
   bool official = facts->titled || (facts->roles & ROLE_BIT(ROLE_official)) != 0;
   /* "Captain X is alleged to have beaten him": an act happens to the one told of before */
-  if (!official || story->single == NONE) story->single = last;
+  bool speaks = is_aside(facts) && facts->speaks;
+  if ((!official && !speaks) || story->single == NONE) story->single = last;
   if (party->count < 2) return;
   memcpy(story->group, party->members, sizeof party->members);
   story->group_count = party->count;

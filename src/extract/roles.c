@@ -4,6 +4,7 @@
 #include "extract/persons.h"
 
 #define APPOSITION_TOKENS 12
+#define BODY_BACK 10
 
 static void add_role(Page *page, uint32_t person, const Sense *sense, Text words, bool of_body) {
   /* the president of an association is no official */
@@ -45,11 +46,37 @@ static size_t role_before(Page *page, uint32_t person, size_t at, const Sense **
   return first;
 }
 
+/* "the head of the town's religious affairs department, X,": a role that says of what it is, back from the comma. */
+static size_t role_of_body(Page *page, uint32_t person, size_t comma, const Sense **ret_role) {
+  size_t start = sentence_first(page, comma);
+  bool state = false;
+  for (size_t back = 1; back <= BODY_BACK && comma >= start + back; back++) {
+    size_t at = comma - back;
+    if (page_token(page, at)->sign != 0 && !page_sign(page, at, '-')) return comma;
+    const Sense *head = page_sense(page, at, SENSE_ORGANISATION_HEAD, NULL);
+    if (head == NULL) head = page_sense(page, at, SENSE_SMALL_HEAD, NULL);
+    state = state ||
+            (head != NULL &&
+             (head->a == ORGANISATION_state || head->a == ORGANISATION_police || head->a == ORGANISATION_court)) ||
+            page_sense(page, at, SENSE_FORCE, NULL) != NULL;
+    uint32_t first;
+    const Sense *role = page_word(page, at, WORD_of) ? page_sense_before(page, at, SENSE_ROLE, &first) : NULL;
+    if (role == NULL || role->plural || first == 0 || !page_word(page, first - 1, WORD_the)) continue;
+    static const Sense official = {.kind = SENSE_ROLE, .a = ROLE_official};
+    add_role(page, person, state && role->a == ROLE_spokesperson ? &official : role, page_words(page, first, comma),
+             false);
+    *ret_role = role;
+    return first;
+  }
+  return comma;
+}
+
 /* "the judge, Ayla Arsen,", "his lawyer, …" */
 static size_t role_before_comma(Page *page, uint32_t person, size_t comma, const Sense **ret_role) {
   uint32_t first;
   const Sense *role = page_sense_before(page, comma, SENSE_ROLE, &first);
-  if (role == NULL || role->plural || first == 0) return comma;
+  if (role == NULL) return role_of_body(page, person, comma, ret_role);
+  if (role->plural || first == 0) return comma;
   bool led = page_word(page, first - 1, WORD_the) || page_sense(page, first - 1, SENSE_PRONOUN, NULL) != NULL ||
              page_word(page, first - 1, WORD_possessive);
   return led ? role_before(page, person, comma, ret_role) : comma;
@@ -128,6 +155,8 @@ static bool speaks(const Page *page, size_t first, size_t end) {
       break;
   }
   size_t at = end;
+  const Sense *next = page_sense(page, end + 1, SENSE_SPEECH, NULL);
+  if (page_sign(page, end, ',') && next != NULL && next->a == 1) return true; /* "His wife, X, says" */
   if (page_sign(page, at, ',')) {
     for (at++; at < limit && at < end + APPOSITION_TOKENS && !page_sign(page, at, ','); at++) {
     }

@@ -4,7 +4,8 @@
 #include "extract/numbers.h"
 #include "extract/story.h"
 
-#define JOIN_TOKENS 14
+#define JOIN_TOKENS 20
+#define SUBJECT_TOKENS 6
 
 static Party *add(Story *story, PartyKind kind, size_t first, size_t end) {
   if (story->party_count == SENTENCE_PARTIES) return NULL;
@@ -61,11 +62,19 @@ static void remember(Story *story, const Party *party) {
   const PersonFacts *facts = &story->page->facts.at[last];
   bool official = facts->titled || (facts->roles & ROLE_BIT(ROLE_official)) != 0;
   /* "Captain X is alleged to have beaten him": an act happens to the one told of before */
-  bool speaks = is_aside(facts) && facts->speaks;
-  if ((!official && !speaks) || story->single == NONE) story->single = last;
+  bool aside = is_aside(facts) && (facts->speaks || party->first > story->first + SUBJECT_TOKENS);
+  if ((!official && !aside) || story->single == NONE) story->single = last;
   if (party->count < 2) return;
   memcpy(story->group, party->members, sizeof party->members);
   story->group_count = party->count;
+}
+
+/* ", who sells noodles by the bridge, and": the token of its second comma, or `at`. */
+static size_t clause_end(const Page *page, size_t at, size_t to) {
+  if (!page_sign(page, at, ',') || !page_word(page, at + 1, WORD_who)) return at;
+  for (size_t i = at + 2; i + 1 < to; i++)
+    if (page_sign(page, i, ',') && page_word(page, i + 1, WORD_and)) return i;
+  return at;
 }
 
 /* Only "," "and", roles, ages and articles stand between two names of one list. */
@@ -74,12 +83,14 @@ static bool joins_list(const Page *page, size_t from, size_t to) {
   bool joint = false;
   for (size_t at = from; at < to;) {
     uint32_t length = 1;
+    at = clause_end(page, at, to);
     if (page_sign(page, at, ',') || page_word(page, at, WORD_and)) {
       joint = true;
       const Sense *word = page_sense(page, at, SENSE_WORD, &length);
       if (word == NULL) length = 1;
     } else if (page_sense(page, at, SENSE_ROLE, &length) == NULL &&
                page_sense(page, at, SENSE_TITLE, &length) == NULL &&
+               page_sense(page, at, SENSE_GENDER, &length) == NULL &&
                page_sense(page, at, SENSE_NATIONALITY, &length) == NULL) {
       length = 1;
       const Token *token = page_token(page, at);
@@ -106,8 +117,10 @@ static void person_party(Story *story, const Mention *mention) {
   while (before > 0 && story->party_count - before < 2 && story->parties[before - 1].meant)
     before--;
   Party *last = before > 0 ? &story->parties[before - 1] : NULL;
-  bool extends =
-      last != NULL && last->kind == PARTY_PERSONS && !last->meant && joins_list(story->page, last->end, mention->first);
+  bool whose = page_word(story->page, mention->end, WORD_possessive) &&
+               page_sense(story->page, mention->end + 1, SENSE_ROLE, NULL) != NULL; /* "X, Y's uncle" */
+  bool extends = last != NULL && !whose && last->kind == PARTY_PERSONS && !last->meant &&
+                 joins_list(story->page, last->end, mention->first);
   if (extends) story->party_count = before;
   Party *party = extends ? last : add(story, PARTY_PERSONS, mention->first, mention->end);
   if (party == NULL) return;

@@ -5,6 +5,7 @@
 
 #define APPOSITION_TOKENS 12
 #define BODY_BACK 10
+#define CIVIL_TOKENS 8
 
 static void add_role(Page *page, uint32_t person, const Sense *sense, Text words, bool of_body) {
   /* the president of an association is no official */
@@ -22,10 +23,25 @@ static const Mention *body_behind(const Page *page, size_t at) {
   return page_mention_at(page, at + (page_word(page, at + 1, WORD_the) ? 2 : 1), MENTION_ORGANISATION);
 }
 
+/* "president of the Weavers' Union": by the head of a name that is no body known. */
+static bool names_civil_body(const Page *page, size_t at) {
+  if (!page_word(page, at, WORD_of)) return false;
+  for (size_t i = at + 1; i < at + CIVIL_TOKENS && i < sentence_end(page, at); i++) {
+    const Sense *head = page_sense(page, i, SENSE_ORGANISATION_HEAD, NULL);
+    if (head != NULL && page_token(page, i)->shape != SHAPE_LOWER)
+      return head->a == ORGANISATION_ngo || head->a == ORGANISATION_media || head->a == ORGANISATION_company;
+    if (page_token(page, i)->shape == SHAPE_LOWER && !page_word(page, i, WORD_the) && !page_word(page, i, WORD_of) &&
+        !page_word(page, i, WORD_possessive))
+      return false;
+  }
+  return false;
+}
+
 static bool is_civil(const Page *page, const Mention *organisation) {
   if (organisation == NULL) return false;
   OrganisationKind kind = page->out->organisations.at[organisation->index].kind;
-  return kind == ORGANISATION_ngo || kind == ORGANISATION_media || kind == ORGANISATION_company;
+  return kind == ORGANISATION_ngo || kind == ORGANISATION_media || kind == ORGANISATION_company ||
+         kind == ORGANISATION_other;
 }
 
 static Text singular(const Sense *sense) {
@@ -85,7 +101,13 @@ static size_t role_before_comma(Page *page, uint32_t person, size_t comma, const
 static void before(Page *page, uint32_t person, size_t first, const Sense **distributed) {
   uint32_t title_at;
   const Sense *title = page_sense_before(page, first, SENSE_TITLE, &title_at);
+  /* "his brother X", unlike "Brother X" */
+  bool small = title != NULL && page_token(page, title_at)->shape == SHAPE_LOWER;
+  if (small && page_sense_before(page, first, SENSE_ROLE, NULL) != NULL) title = NULL;
+  uint32_t word_at;
+  const Sense *word = page_sense_before(page, first, SENSE_GENDER, &word_at);
   size_t at = first;
+  if (title == NULL && word != NULL && word->b == 1) at = word_at;
   if (title != NULL) {
     if (title->a == 1) page->facts.at[person].titled = true;
     at = title_at;
@@ -103,8 +125,8 @@ static void before(Page *page, uint32_t person, size_t first, const Sense **dist
     *distributed = role->plural ? role : NULL;
   } else if (*distributed != NULL) {
     /* in a list behind a plural role: "activists X, Y and Z" */
-    bool in_list = first > 0 && (page_sign(page, first - 1, ',') || page_word(page, first - 1, WORD_and));
-    if (in_list && page_mention_at(page, first - 2, MENTION_PERSON) != NULL)
+    bool in_list = at > 1 && (page_sign(page, at - 1, ',') || page_word(page, at - 1, WORD_and));
+    if (in_list && page_mention_at(page, at - 2, MENTION_PERSON) != NULL)
       add_role(page, person, *distributed, singular(*distributed), false);
     else
       *distributed = NULL;
@@ -134,7 +156,8 @@ static void behind(Page *page, uint32_t person, size_t end) {
     const Mention *organisation = at > start ? page_mention_at(page, at - 1, MENTION_ORGANISATION) : NULL;
     bool declined = page->language->declension != NULL;
     Text words = page_words(page, organisation != NULL ? organisation->first : at, role_end);
-    bool civil = is_civil(page, organisation) || is_civil(page, body_behind(page, role_end));
+    bool civil =
+        is_civil(page, organisation) || is_civil(page, body_behind(page, role_end)) || names_civil_body(page, role_end);
     add_role(page, person, role, declined ? singular(role) : words, civil);
     found = true;
     at = role_end - 1;

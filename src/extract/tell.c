@@ -134,6 +134,11 @@ static void take_people(Story *story, Draft *draft, const Party *affected) {
   for (size_t i = 0; i < story->party_count; i++) {
     const Party *party = &story->parties[i];
     bool included = party->first > affected->end && party->first <= affected->end + 6 && party->kind == PARTY_PERSONS;
+    /* "two men, X and Y" */
+    bool all = included && party->first == affected->end + 1 && page_token(story->page, affected->end)->sign != 0 &&
+               story->page->counts.at[affected->index].min == (int64_t)party->count && !party->meant;
+    for (size_t k = 0; all && k < party->count; k++)
+      *ADD(&draft->event.persons, story->page) = party->members[k];
     for (size_t at = affected->end; included && at <= party->first; at++) {
       if (!page_word(story->page, at, WORD_including)) continue;
       for (size_t k = 0; k < party->count; k++)

@@ -54,27 +54,31 @@ static void palette_make(Cell *cells, uint8_t *palette) {
   }
 }
 
-static Outcome png_write(const Dots *dots, const uint8_t *indexes, const uint8_t *palette, size_t colours, Arena *arena,
-                         Bytes *ret_png, Problem *problem) {
+static Outcome png_write(const Dots *dots, const uint8_t *indexes, const uint8_t *palette, size_t colours,
+                         Arena *scratch, Arena *arena, Bytes *ret_png, Problem *problem) {
   png_image image = {.version = PNG_IMAGE_VERSION,
                      .width = dots->width,
                      .height = dots->height,
                      .format = PNG_FORMAT_RGB_COLORMAP,
                      .colormap_entries = (png_uint_32)colours};
   png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
-  uint8_t *png = arena_take(arena, size);
+  uint8_t *png = arena_take(scratch, size);
   TRY_MEMORY(png, problem);
   bool is_written = png_image_write_to_memory(&image, png, &size, 0, indexes, 0, palette) != 0;
   png_image_free(&image);
   if (!is_written) return problem_set(problem, BROKEN, "bad_picture", NULL, NULL, "libpng failed: %s", image.message);
-  *ret_png = (Bytes){png, size};
+  Bytes copy = bytes_copy(arena, (Bytes){png, size});
+  TRY_MEMORY(copy.at, problem);
+  *ret_png = copy;
   return DONE;
 }
 
 Outcome dots_png(const Dots *dots, Arena *arena, Bytes *ret_png, Problem *problem) {
   uint8_t palette[3 * COLOURS] = {0};
-  Cell *cells = ARENA_MANY(arena, Cell, CELLS);
-  uint8_t *indexes = arena_take(arena, (size_t)dots->width * dots->height);
+  ARENA_SCOPE Arena *scratch = arena_new(); /* a paper may have hundreds of pictures, each a few megabytes here */
+  TRY_MEMORY(scratch, problem);
+  Cell *cells = ARENA_MANY(scratch, Cell, CELLS);
+  uint8_t *indexes = arena_take(scratch, (size_t)dots->width * dots->height);
   TRY_MEMORY(cells, problem);
   TRY_MEMORY(indexes, problem);
   unsigned bits = MOST_BITS;
@@ -86,5 +90,5 @@ Outcome dots_png(const Dots *dots, Arena *arena, Bytes *ret_png, Problem *proble
     for (size_t x = 0; x < dots->width; x++)
       indexes[y * dots->width + x] = cells[cell_of(dots->at[y * dots->stride + x], bits)].index;
   }
-  return png_write(dots, indexes, palette, colours, arena, ret_png, problem);
+  return png_write(dots, indexes, palette, colours, scratch, arena, ret_png, problem);
 }

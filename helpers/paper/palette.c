@@ -27,14 +27,29 @@ static void cell_vote(Cell *cell, uint32_t colour) {
     cell->votes--;
 }
 
+/* Most dots have the colour of the one before: its cell is looked up once. */
+typedef struct Lookup {
+  Cell *cells, *last;
+  uint32_t colour;
+  unsigned bits;
+} Lookup;
+
+static Cell *cell_find(Lookup *lookup, uint32_t dot) {
+  uint32_t colour = dot & 0xFFFFFF;
+  if (lookup->last != NULL && colour == lookup->colour) return lookup->last;
+  lookup->colour = colour;
+  lookup->last = &lookup->cells[cell_of(colour, lookup->bits)];
+  return lookup->last;
+}
+
 /* How many cells these dots fall into. */
 static size_t cells_fill(const Dots *dots, unsigned bits, Cell *cells) {
+  Lookup lookup = {.cells = cells, .bits = bits};
   memset(cells, 0, CELLS * sizeof *cells);
   for (size_t y = 0; y < dots->height; y++) {
-    for (size_t x = 0; x < dots->width; x++) {
-      uint32_t colour = dots->at[y * dots->stride + x] & 0xFFFFFF;
-      cell_vote(&cells[cell_of(colour, bits)], colour);
-    }
+    const uint32_t *row = dots->at + y * dots->stride;
+    for (size_t x = 0; x < dots->width; x++)
+      cell_vote(cell_find(&lookup, row[x]), row[x] & 0xFFFFFF);
   }
   size_t used = 0;
   for (size_t i = 0; i < CELLS; i++)
@@ -86,9 +101,10 @@ Outcome dots_png(const Dots *dots, Arena *arena, Bytes *ret_png, Problem *proble
   while (colours > COLOURS)
     colours = cells_fill(dots, --bits, cells); /* with 2 bits there are 64 cells */
   palette_make(cells, palette);
+  Lookup lookup = {.cells = cells, .bits = bits};
   for (size_t y = 0; y < dots->height; y++) {
     for (size_t x = 0; x < dots->width; x++)
-      indexes[y * dots->width + x] = cells[cell_of(dots->at[y * dots->stride + x], bits)].index;
+      indexes[y * dots->width + x] = cell_find(&lookup, dots->at[y * dots->stride + x])->index;
   }
   return png_write(dots, indexes, palette, colours, scratch, arena, ret_png, problem);
 }

@@ -92,7 +92,7 @@ static bool is_object_of_ruling(const Story *story, const Sense *sense, size_t f
       type == EVENT_court_ruling || type == EVENT_appeal || type == EVENT_investigation || type == EVENT_case_opened;
   if (!governs || before->voice == VOICE_noun || before->voice == VOICE_weak || first > before->end + 5) return false;
   for (size_t at = before->end; at < first; at++)
-    if (page_token(story->page, at)->sign != 0 || page_sense(story->page, at, SENSE_WHEN, NULL) != NULL) return false;
+    if (page_token(story->page, at)->sign != 0 || page_mention_at(story->page, at, MENTION_DATE) != NULL) return false;
   return true;
 }
 

@@ -176,6 +176,21 @@ static bool counted(const DateContext *context, size_t at, Period *ret_period, s
   return from_other(context, told.end + length, shift, ret_period, ret_end);
 }
 
+/* "the following February", "the following Saturday": the first one behind the date read last. */
+static bool named_next(const DateContext *context, size_t at, Period *ret_period) {
+  const Sense *month = page_sense(context->page, at, SENSE_MONTH, NULL);
+  const Sense *weekday = page_sense(context->page, at, SENSE_WEEKDAY, NULL);
+  if ((month == NULL && weekday == NULL) || !context->has_anchor || context->anchor.to == NO_DAY) return false;
+  int32_t base = context->anchor.to;
+  if (weekday != NULL) {
+    *ret_period = exactly(base + 1 + ((int)weekday->a - day_from_monday(base + 1) + 7) % 7);
+  } else {
+    Ymd parts = day_parts(base);
+    *ret_period = period_month(context, parts.year + ((int)month->a <= parts.month), (int)month->a);
+  }
+  return context->today == NO_DAY || ret_period->from <= context->today;
+}
+
 /* "the same day", "the next morning", "the following month", "that night" */
 static bool from_anchor(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   uint32_t length = 0;
@@ -194,6 +209,10 @@ static bool from_anchor(const DateContext *context, size_t at, Period *ret_perio
     }
     if (when == NULL || (when->a != WHEN_next && when->a != WHEN_after)) return false;
     next += length;
+  }
+  if (!same && !previous && named_next(context, next, ret_period)) {
+    *ret_end = next + 1;
+    return true;
   }
   Shift shift = {.count = same       ? 0
                           : previous ? -1

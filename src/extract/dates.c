@@ -102,7 +102,10 @@ static bool since_told(const DateContext *context, size_t at, Period *ret_period
   uint32_t length;
   const Sense *when = page_sense(page, at, SENSE_WHEN, &length);
   bool adverb = when != NULL && when->a == WHEN_since && at > 0 && page_word(page, at - 1, WORD_have);
-  if (!adverb || !context->has_anchor || context->today == NO_DAY) return false;
+  Period date;
+  size_t behind;
+  if (!adverb || !context->has_anchor || context->today == NO_DAY || inner_date(context, at + length, &date, &behind))
+    return false;
   *ret_period = (Period){context->anchor.from, context->today, PRECISION_ongoing};
   *ret_end = at + length;
   if (context->shift != NULL) *context->shift = (Shift){.unit = UNIT_day, .since = true, .event = NONE};
@@ -160,7 +163,8 @@ static bool duration(const DateContext *context, size_t at, Period *ret_period, 
   if (context->today == NO_DAY || !page_word(page, at, WORD_for)) return false;
   uint32_t length = 0;
   size_t next = at + 1 + (page_word(page, at + 1, WORD_the) ? 1 : 0);
-  if (next == at + 2 && page_sense_of(page, next, SENSE_ORDINAL, 1, &length) == NULL) return false;
+  bool first = next == at + 2;
+  if (first && page_sense_of(page, next, SENSE_ORDINAL, 1, &length) == NULL) return false;
   next += length;
   length = 0;
   bool more = page_sense(page, next, SENSE_APPROXIMATE, &length) != NULL;
@@ -176,7 +180,7 @@ static bool duration(const DateContext *context, size_t at, Period *ret_period, 
   bool told = context->has_anchor && context->anchor.precision == PRECISION_day &&
               context->anchor_paragraph == page->sentences.at[page->tokens.at[at].sentence].paragraph;
   if (told && context->anchor.from < from && !is_perfect(page, at))
-    from = context->anchor.from, to = moved(from, (Unit)unit->a, (int)count);
+    from = context->anchor.from, to = moved(from, (Unit)unit->a, (int)count) - first;
   *ret_period = (Period){more ? NO_DAY : from, to, PRECISION_duration};
   *ret_end = next + 1;
   return true;

@@ -252,7 +252,8 @@ static bool month_alone(const DateContext *context, size_t at, Period *ret_perio
         (page_word(page, at - 1, WORD_in) || page_word(page, at - 1, WORD_of) ||
          page_sense(page, at - 1, SENSE_WHEN, NULL) != NULL || page_sense_before(page, at, SENSE_WHEN, NULL) != NULL ||
          (at > 1 && page_sign(page, at - 1, '-') && page_sense(page, at - 2, SENSE_WHEN, NULL) != NULL));
-    if (!led) return false;
+    bool range = last != first && !page_word(page, at + 1, WORD_and); /* "March to November" */
+    if (!led && !range) return false;
     year = year_of(context, at, first, 0);
     bool wraps = last < first;
     if (year != 0 && last != first && context->today != NO_DAY && day_of(year + wraps, last, 1) > context->today)

@@ -4,10 +4,17 @@
 #include "extract/calendar.h"
 #include "extract/story.h"
 
+#define OBJECT_TOKENS 3
+#define CLAUSE_TOKENS 8 /* "since the law was amended in July" */
+
 bool story_cue_between(const Story *story, size_t from, size_t to, const Cue *self) {
   for (size_t i = 0; i < story->cue_count; i++) {
     const Cue *cue = &story->cues[i];
     bool tells = !event_is_scene((EventType)cue->sense->a) && cue->voice != VOICE_weak;
+    /* "upheld that sentence on 3 May": the noun is what the verb is about */
+    bool object = cue->voice == VOICE_noun && self->voice != VOICE_noun && cue->first >= self->end &&
+                  cue->first <= self->end + OBJECT_TOKENS && from == self->end;
+    if (object && !page_word(story->page, to > 0 ? to - 1 : 0, WORD_of)) continue;
     if (cue != self && cue->first >= from && cue->end <= to && tells) return true;
   }
   return false;
@@ -23,6 +30,27 @@ static bool may_last(EventType type) {
   return type == EVENT_denial_of_lawyer || type == EVENT_disappearance || type == EVENT_disciplinary_isolation ||
          type == EVENT_torture || type == EVENT_site_blocking || type == EVENT_surveillance ||
          type == EVENT_denial_of_passport;
+}
+
+/* "last year's strike": a wide date that belongs to the noun behind it. */
+static bool is_of_noun(const Story *story, const Cue *cue, const Mention *date) {
+  const Period *period = &story->page->dates.at[date->index];
+  bool wide = period->precision == PRECISION_year || period->precision == PRECISION_month ||
+              period->precision == PRECISION_months || period->precision == PRECISION_years;
+  return wide && page_word(story->page, date->end, WORD_possessive) &&
+         !(cue->first >= date->end && cue->first <= date->end + OBJECT_TOKENS);
+}
+
+/* "since the law was amended in July, 38 have closed": from then on, for what the clause leads to. */
+static bool is_since_clause(const Story *story, const Cue *cue, const Mention *date) {
+  const Page *page = story->page;
+  if (cue->first < date->end) return false;
+  for (size_t back = 1; back <= CLAUSE_TOKENS && date->first >= story->first + back; back++) {
+    size_t at = date->first - back;
+    if (page_sign(page, at, ',') || page_sign(page, at, ';')) return false;
+    if (page_is(page, at, SENSE_WHEN, WHEN_since)) return page_mention_at(page, at, MENTION_DATE) == NULL;
+  }
+  return false;
 }
 
 static bool date_fits(const Story *story, const Draft *draft, const Period *period) {
@@ -115,7 +143,8 @@ void draft_take_date(Story *story, Draft *draft, const Cue *cue, bool counted) {
   for (size_t at = story->first; at < story->end; at++) {
     const Mention *date = page_mention_at(page, at, MENTION_DATE);
     if (date == NULL || date->first != at || !date_fits(story, draft, &page->dates.at[date->index])) continue;
-    if (is_comparison(story, date) || story_date_is_of_other(story, cue, date)) continue;
+    if (is_comparison(story, date) || is_of_noun(story, cue, date) || story_date_is_of_other(story, cue, date))
+      continue;
     unsigned distance = date_distance(story, cue, date);
     if (cue->voice == VOICE_noun && story_cue_between(story, story->first, story->end, cue) &&
         !is_beside(story, cue, date))
@@ -125,6 +154,8 @@ void draft_take_date(Story *story, Draft *draft, const Cue *cue, bool counted) {
   if (best == NULL) return;
   draft->period = page->dates.at[best->index];
   draft->date = best;
+  if (draft->period.from != NO_DAY && page->day != NO_DAY && is_since_clause(story, cue, best))
+    draft->period = (Period){draft->period.from, page->day, PRECISION_ongoing};
   /* an act happened on the day since which its state lasts; a number grows since then */
   bool lasts = draft->state || counted || draft->event.type == EVENT_detention || is_repeated(story, draft) ||
                (may_last(draft->event.type) && draft->event.type != EVENT_torture);

@@ -92,6 +92,9 @@ typedef struct Story {
   Text scene_raw;
   uint32_t scene_paragraph;
   bool has_scene;
+  Period span; /* over which the text counts */
+  Text span_raw;
+  bool has_span;
 } Story;
 
 /* Fills story->parties for the sentence and moves single and group along. */

@@ -156,6 +156,30 @@ TEST(a_day_that_ends_what_is_ordered_is_not_the_day_of_the_order) {
                    "2024-05-03", "2024-05-03");
 }
 
+TEST(a_month_that_follows_is_of_the_year_that_follows) {
+  check_event_days(
+      "Ayla Arsenova was arrested on 6 June 2018. A court sentenced her the following February to two years "
+      "in prison.",
+      EVENT_conviction, "2019-02-01", "2019-02-28");
+}
+
+TEST(what_has_gone_on_since_a_clause_goes_on_until_today) {
+  check_event_days("Since the law was amended in July 2023, 38 organisations have been closed.",
+                   EVENT_organisation_closed, "2023-07-01", "2024-05-08");
+}
+
+TEST(a_number_without_a_time_is_of_the_time_counted_over) {
+  check_event_days("Press freedom, January-March 2024\n\nPolice detained Ayla Arsenova on 16 February.\n\n"
+                   "The desk recorded 26 attacks on journalists.\n",
+                   EVENT_attacks_count, "2024-01-01", "2024-03-31");
+}
+
+TEST(an_act_named_first_has_the_day_told_further_down) {
+  check_event_days("The desk protests against the abduction of Ayla Arsenova.\n\nAyla Arsenova was arrested by masked "
+                   "men on 3 May.\n",
+                   EVENT_abduction, "2024-05-03", "2024-05-03");
+}
+
 TEST(a_day_behind_a_semicolon_is_of_the_next_clause) {
   const char *words = "On 18 April, Ayla Arsenova was arrested; on 22 April, in Aralyk, Boris Halenka was detained.";
   check_event_days(words, EVENT_arrest, "2024-04-18", "2024-04-18");
@@ -168,7 +192,9 @@ TEST(a_date_glued_to_its_neighbours_is_read) {
   check_document_day("Veldau, May 7,2024Three years ago police came.", "2024-05-07");
 }
 
-TESTS(what_lasts_has_its_time, a_day_that_ends_what_is_ordered_is_not_the_day_of_the_order,
+TESTS(a_month_that_follows_is_of_the_year_that_follows, what_has_gone_on_since_a_clause_goes_on_until_today,
+      a_number_without_a_time_is_of_the_time_counted_over, an_act_named_first_has_the_day_told_further_down,
+      what_lasts_has_its_time, a_day_that_ends_what_is_ordered_is_not_the_day_of_the_order,
       a_day_behind_a_semicolon_is_of_the_next_clause, the_day_of_a_document_stands_out_from_the_days_it_tells,
       an_act_without_a_day_happened_when_the_story_is, a_date_glued_to_its_neighbours_is_read,
       a_document_bears_the_day_of_its_label_its_byline_or_its_cover,

@@ -19,6 +19,7 @@ static Outcome read_request(Call *call, CountRequest *ret_request, Problem *prob
   CountRequest request = {.basis = option_given(call, "occurred") ? BASIS_OCCURRED : BASIS_REGISTERED,
                           .is_public = option_given(call, "public")};
   Text unit = option_value(call, "unit"), period = option_value(call, "period");
+  if (unit.at == NULL && option_given(call, "funnel")) unit = TEXT("cases");
   if (unit.at == NULL) return command_misused(call, problem, "Say what is counted: --unit persons, cases, acts, ...");
   if (option_given(call, "occurred") && option_given(call, "registered"))
     return command_misused(call, problem, "A figure is by registration or by occurrence, not both");
@@ -46,6 +47,43 @@ static Outcome compare(Call *call, Language language, Problem *problem) {
   return DONE;
 }
 
+static Outcome read_stage(Call *call, uint32_t *ret_stage, Problem *problem) {
+  const TermList *stages = term_list_by_name(TEXT("stage"));
+  Text words = option_value(call, "time-to");
+  const Term *stage = term_by_code(stages, words);
+  if (stage == NULL) stage = term_by_words(stages, words);
+  if (stage == NULL)
+    return command_misused(call, problem, "--time-to wants a stage, such as case_opened, charged, trial, convicted");
+  *ret_stage = stage->number;
+  return DONE;
+}
+
+/* How far cases got, or with --time-to how long that took. */
+static Outcome follow(Call *call, const CountRequest *request, Language language, Problem *problem) {
+  FunnelSort sort;
+  Countables countables;
+  Writer *out = &call->response->output;
+  int64_t now = clock_now_milliseconds();
+  bool as_json = option_given(call, "json");
+  if (!funnel_by_name(option_value(call, "funnel"), &sort))
+    return command_misused(call, problem, "--funnel wants complaint or prosecution");
+  TRY(registry_take_countables(call->registry, call->arena, &countables, problem));
+  if (option_given(call, "time-to")) {
+    Waiting waiting;
+    uint32_t stage;
+    TRY(read_stage(call, &stage, problem));
+    TRY(waiting_count(&countables, request, sort, stage, now, call->arena, &waiting, problem));
+    if (!as_json) return waiting_write_table(&waiting, language, call->arena, out, problem);
+    waiting_write_json(&waiting, out);
+    return DONE;
+  }
+  Funnel funnel;
+  TRY(funnel_count(&countables, request, sort, now, call->arena, &funnel, problem));
+  if (!as_json) return funnel_write_table(&funnel, language, call->arena, out, problem);
+  funnel_write_json(&funnel, out);
+  return DONE;
+}
+
 static Outcome freeze(Call *call, const CountRequest *request, Figure *ret_figure, Problem *problem) {
   RecordId record;
   Text title;
@@ -67,6 +105,9 @@ static Outcome run(Call *call, Problem *problem) {
   TRY(option_language(call, &language, problem));
   if (option_given(call, "compare")) return compare(call, language, problem);
   TRY(read_request(call, &request, problem));
+  if (option_given(call, "time-to") && !option_given(call, "funnel"))
+    return command_misused(call, problem, "--time-to needs --funnel complaint or prosecution: whose proceedings");
+  if (option_given(call, "funnel")) return follow(call, &request, language, problem);
   if (option_given(call, "freeze"))
     TRY(freeze(call, &request, &figure, problem));
   else
@@ -86,6 +127,8 @@ static const Option options[] = {
     {"occurred", NULL, "by when it happened; of proceedings when they were opened, of steps their date"},
     {"where", "B=V;...", "only these: sex=female; type=torture; unknown and none are values, too"},
     {"public", NULL, "as it may be published: small numbers hidden, and what would give them back"},
+    {"funnel", "F", "complaint or prosecution: how far the cases registered in the period got, and what is open"},
+    {"time-to", "STAGE", "with --funnel: how long it took from registration, of those that wait still, too"},
     {"freeze", "TITLE", "keep it as it is said now, with the records behind it; its id stands in the notices"},
     {"compare", "ID", "what changed since a figure was frozen, and why; takes no other question"},
     {"csv", NULL, "for a spreadsheet"},

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "count/freeze.h"
+#include "count/waiting.h"
 #include "publish/figure_words.h"
 
 Outcome figure_write_table(const Figure *figure, Language language, Arena *arena, Writer *out, Problem *problem);
@@ -15,6 +16,12 @@ Outcome figure_write_json(const Figure *figure, Language language, Arena *arena,
  * note), so that no total is taken for a row; a cell that a spreadsheet would
  * take for a formula begins with an apostrophe. */
 Outcome figure_write_csv(const Figure *figure, Language language, Arena *arena, Writer *out, Problem *problem);
+
+/* How far cases got, and how long it took. */
+Outcome funnel_write_table(const Funnel *funnel, Language language, Arena *arena, Writer *out, Problem *problem);
+void funnel_write_json(const Funnel *funnel, Writer *out);
+Outcome waiting_write_table(const Waiting *waiting, Language language, Arena *arena, Writer *out, Problem *problem);
+void waiting_write_json(const Waiting *waiting, Writer *out);
 
 /* What changed since a figure was frozen. */
 void comparison_write_table(const FrozenFigure *frozen, const FigureComparison *comparison, Language language,

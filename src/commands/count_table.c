@@ -56,7 +56,7 @@ static void write_row(const CountRequest *request, const FigureRow *row, bool wi
     writer_char(out, ' ');
   writer_text(out, number);
   write_groups(&row->groups, language, arena, out);
-  if (with_effort) write_effort(&row->effort, language, arena, out);
+  if (with_effort && row->count > 0) write_effort(&row->effort, language, arena, out);
   writer_char(out, '\n');
 }
 

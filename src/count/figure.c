@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "count/tally.h"
 
+#define DAY_MILLISECONDS 86400000
 #define BINS_MOST 600 /* of a series that is filled with its empty rows: 50 years of months */
 
 static Outcome misuse(Problem *problem, const char *message) {
@@ -40,12 +41,13 @@ static void bins_between(const Tally *tally, int64_t *ret_first, int64_t *ret_la
 }
 
 /* A month in which nothing was registered is a row with 0: what is missing is not what is nothing. */
-static Outcome fill_series(Tally *tally) {
+static Outcome fill_series(Tally *tally, int64_t today) {
   const CountRequest *request = tally->request;
   if (request->by_count != 1 || !dimension_is_date(request->by[0])) return DONE;
   int64_t first = INT64_MAX, last = INT64_MIN;
   if (tally->first != DAY_FIRST) first = date_row(request->by[0], (DaySpan){true, tally->first, tally->first});
-  if (tally->last != DAY_LAST) last = date_row(request->by[0], (DaySpan){true, tally->last, tally->last});
+  int64_t end = tally->last < today ? tally->last : today; /* of what is to come, nothing is no 0 */
+  if (tally->last != DAY_LAST) last = date_row(request->by[0], (DaySpan){true, end, end});
   bins_between(tally, &first, &last);
   for (size_t i = 0; first <= last && i < BINS_MOST; first = next_bin(request->by[0], first), i++) {
     uint32_t row;
@@ -153,13 +155,13 @@ static bool effort_changes(const Figure *figure, Dimension *ret_by, bool *ret_is
   return *ret_is_shown || registrars;
 }
 
-static Outcome count_on(const Ground *ground, const CountRequest *request, Arena *arena, Figure *ret_figure,
-                        Problem *problem) {
+static Outcome count_on(const Ground *ground, const CountRequest *request, int64_t now, Arena *arena,
+                        Figure *ret_figure, Problem *problem) {
   Tally tally;
   Figure figure = {.request = *request};
   TRY(tally_begin(&tally, ground, request, arena, problem));
   TRY(sightings_each(ground, request, tally_take, &tally));
-  TRY(fill_series(&tally));
+  TRY(fill_series(&tally, now / DAY_MILLISECONDS));
   TRY(tally_end(&tally, &figure));
   finish_rows(ground->all, &tally, &figure);
   figure.rows_overlap = figure.row_count > 0 && figure.rows_sum != figure.total;
@@ -168,7 +170,7 @@ static Outcome count_on(const Ground *ground, const CountRequest *request, Arena
 }
 
 /* Where the effort changes within a series, the same again source by source. */
-static Outcome count_by_source(const Ground *ground, Arena *arena, Figure *figure, Problem *problem) {
+static Outcome count_by_source(const Ground *ground, int64_t now, Arena *arena, Figure *figure, Problem *problem) {
   bool is_shown = false;
   if (figure->request.by_count != 1 || !dimension_is_date(figure->request.by[0])) return DONE;
   figure->effort_changes = effort_changes(figure, &figure->source_dimension, &is_shown);
@@ -176,7 +178,7 @@ static Outcome count_by_source(const Ground *ground, Arena *arena, Figure *figur
   CountRequest request = figure->request;
   request.by[request.by_count++] = figure->source_dimension;
   Figure by_source;
-  TRY(count_on(ground, &request, arena, &by_source, problem));
+  TRY(count_on(ground, &request, now, arena, &by_source, problem));
   figure->by_source = by_source.rows;
   figure->by_source_count = by_source.row_count;
   return DONE;
@@ -207,8 +209,8 @@ Outcome figure_count(const Countables *countables, const CountRequest *request, 
   Figure figure;
   TRY(check(request, problem));
   TRY(ground_lay(countables, arena, &ground, problem));
-  TRY(count_on(&ground, request, arena, &figure, problem));
-  TRY(count_by_source(&ground, arena, &figure, problem));
+  TRY(count_on(&ground, request, now, arena, &figure, problem));
+  TRY(count_by_source(&ground, now, arena, &figure, problem));
   TRY(list_others(countables, arena, &figure, problem));
   figure.left_out[LEFT_TAKEN_BACK] = countables->taken_back[kind_of(request->unit)->number];
   figure.has_standing = speaks_of_violations(request->unit);

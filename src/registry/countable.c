@@ -74,36 +74,13 @@ Outcome taking_words(CountableTaking *taking, Text words, uint32_t *ret_place) {
 
 /* ---- heads ---- */
 
-static Outcome take_heads(CountableTaking *taking, const char *kind_name, void **at, size_t *length, size_t *capacity,
-                          size_t size) {
-  uint32_t kind = kind_by_name(text_of(kind_name))->number;
-  QUERY_SCOPE Query query = {0};
-  TRY(sql_countable_records(taking->on, &query, kind, taking->problem));
-  CountableRecordsRow row;
-  Outcome outcome;
-  while ((outcome = sql_countable_records_next(&query, &row, taking->problem)) == DONE) {
-    if (!list_room(at, *length, capacity, size, taking->arena)) return problem_no_memory(taking->problem);
-    CountableHead *head = (void *)((char *)*at + *length * size); /* the head stands first in each */
-    head->is_hidden = row.is_hidden != 0;
-    head->is_reviewed = row.is_reviewed != 0;
-    TRY(taking_words(taking, bytes_text(row.created_by), &head->registrar));
-    ID_TAKE(row.id, &head->id);
-    taking->by_number[row.number] = (CountablePlaceOf){kind, (uint32_t)*length};
-    ++*length;
-  }
-  return outcome == ABSENT ? DONE : outcome;
-}
+/* The lists that records of a kind go into. */
+typedef struct HeadList {
+  void **at;
+  size_t *length, *capacity, size;
+} HeadList;
 
-static void put_ids(CountableTaking *taking, const char *kind_name, const void *at, size_t length, size_t size) {
-  uint32_t kind = kind_by_name(text_of(kind_name))->number;
-  for (size_t i = 0; i < length; i++) {
-    const CountableHead *head = (const void *)((const char *)at + i * size);
-    size_t slot = slot_of(taking, head->id.bytes);
-    taking->slots[slot] = &head->id;
-    taking->slot_places[slot] = (CountablePlaceOf){kind, (uint32_t)i};
-  }
-}
-
+#define KINDS_MOST 64
 #define EACH_KIND(DO)                                                                                                  \
   DO("person", persons)                                                                                                \
   DO("case", cases)                                                                                                    \
@@ -118,21 +95,59 @@ static void put_ids(CountableTaking *taking, const char *kind_name, const void *
   DO("count", reports)                                                                                                 \
   DO("figure", figures)
 
+static void lay_lists(Countables *to, HeadList lists[KINDS_MOST]) {
+#define LAY(name, list)                                                                                                \
+  lists[kind_by_name(TEXT(name))->number] =                                                                            \
+      (HeadList){(void **)&to->list.at, &to->list.length, &to->list.capacity, sizeof *to->list.at};
+  EACH_KIND(LAY)
+#undef LAY
+}
+
+static Outcome take_head(CountableTaking *taking, const CountableRecordsRow *row, HeadList *list) {
+  if (!list_room(list->at, *list->length, list->capacity, list->size, taking->arena))
+    return problem_no_memory(taking->problem);
+  CountableHead *head = (void *)((char *)*list->at + *list->length * list->size); /* stands first in each */
+  head->is_hidden = row->is_hidden != 0;
+  head->is_reviewed = row->is_reviewed != 0;
+  TRY(taking_words(taking, bytes_text(row->created_by), &head->registrar));
+  ID_TAKE(row->id, &head->id);
+  taking->by_number[row->number] = (CountablePlaceOf){(uint32_t)row->kind, (uint32_t)*list->length};
+  ++*list->length;
+  taking->id_count++;
+  return DONE;
+}
+
+static Outcome take_heads(CountableTaking *taking, HeadList lists[KINDS_MOST]) {
+  QUERY_SCOPE Query query = {0};
+  TRY(sql_countable_records(taking->on, &query, taking->problem));
+  CountableRecordsRow row;
+  Outcome outcome;
+  while ((outcome = sql_countable_records_next(&query, &row, taking->problem)) == DONE)
+    if (row.kind > 0 && row.kind < KINDS_MOST && lists[row.kind].at != NULL)
+      TRY(take_head(taking, &row, &lists[row.kind]));
+  return outcome == ABSENT ? DONE : outcome;
+}
+
+static void put_ids(CountableTaking *taking, uint32_t kind, const HeadList *list) {
+  for (size_t i = 0; i < *list->length; i++) {
+    const CountableHead *head = (const void *)((const char *)*list->at + i * list->size);
+    size_t slot = slot_of(taking, head->id.bytes);
+    taking->slots[slot] = &head->id;
+    taking->slot_places[slot] = (CountablePlaceOf){kind, (uint32_t)i};
+  }
+}
+
 static Outcome take_records(CountableTaking *taking) {
-  Countables *to = taking->to;
-#define TAKE(name, list)                                                                                               \
-  TRY(take_heads(taking, name, (void **)&to->list.at, &to->list.length, &to->list.capacity, sizeof *to->list.at));     \
-  taking->id_count += to->list.length;
-  EACH_KIND(TAKE)
-#undef TAKE
+  HeadList lists[KINDS_MOST] = {0};
+  lay_lists(taking->to, lists);
+  TRY(take_heads(taking, lists));
   for (taking->slot_count = 16; taking->slot_count < taking->id_count * 2;)
     taking->slot_count *= 2;
   taking->slots = ARENA_MANY(taking->arena, const RecordId *, taking->slot_count);
   taking->slot_places = ARENA_MANY(taking->arena, CountablePlaceOf, taking->slot_count);
   if (taking->slots == NULL || taking->slot_places == NULL) return problem_no_memory(taking->problem);
-#define PUT(name, list) put_ids(taking, name, to->list.at, to->list.length, sizeof *to->list.at);
-  EACH_KIND(PUT)
-#undef PUT
+  for (uint32_t kind = 0; kind < KINDS_MOST; kind++)
+    if (lists[kind].at != NULL) put_ids(taking, kind, &lists[kind]);
   return DONE;
 }
 

@@ -1,5 +1,6 @@
--- countable_records (kind number) count
-SELECT number, id, is_hidden, is_reviewed, created_by FROM record WHERE kind = :kind AND is_created = 1;
+-- countable_records () count
+-- All kinds in one go along the table: by kind it would jump about in it.
+SELECT number, id, kind, is_hidden, is_reviewed, created_by FROM record WHERE is_created = 1;
 
 -- countable_last () count
 SELECT coalesce(max(number), 0) AS last FROM record;
@@ -92,5 +93,5 @@ SELECT of_record, values_label, values_number, values_suppressed FROM kind_figur
 -- countable_taken_back (create number) count
 -- Records whose making was taken back, by kind.
 SELECT statement.kind, count(DISTINCT statement.record) AS records
-FROM statement JOIN record ON record.number = statement.record
-WHERE statement.operation = :create AND statement.is_active = 0 AND record.is_created = 0 GROUP BY statement.kind;
+FROM record CROSS JOIN statement ON statement.record = record.number
+WHERE record.is_created = 0 AND statement.operation = :create AND statement.is_active = 0 GROUP BY statement.kind;

@@ -20,6 +20,7 @@ CREATE TABLE record (
   is_indexed INTEGER NOT NULL DEFAULT 0                -- its words stand in the search index
 ) STRICT;
 CREATE INDEX record_list ON record (kind, created_at, id);
+CREATE INDEX record_not_created ON record (number) WHERE is_created = 0;  -- few: what was taken back
 
 -- Everything that was said, with what was said later.
 CREATE TABLE statement (

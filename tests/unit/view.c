@@ -329,7 +329,7 @@ TEST(a_role_runs_only_the_statements_that_serve_it) {
   CHECK(view_open(&view, &reader, NULL, NULL) == DONE);
   Database *on = view_class(&view, 1);
   QUERY_SCOPE Query query = {0};
-  CHECK(sql_countable_records(on, &query, CASE, NULL) == DONE);
+  CHECK(sql_countable_records(on, &query, NULL) == DONE);
   query_end(&query);
   Problem problem = {0};
   CHECK(sql_record_row(on, &query, (Bytes){(const uint8_t *)"1", 1}, &problem) == REFUSED);

@@ -114,6 +114,10 @@ Outcome log_next_segment(Log *log, Problem *problem);
 Outcome log_catch_up(Log *log, Problem *problem);
 /* Opens the payload of one statement: fills is_open, is_bad, payload. */
 Outcome statement_open(Log *log, const Outer *outer, Bytes sealed, Statement *statement, Problem *problem);
+/* run.c: opens a segment's file as far as it counts: up to the acknowledged end.  ABSENT where there is none. */
+Outcome log_open_segment(const Log *log, SegmentReader *reader, const SegmentEntry *entry, Problem *problem);
+/* From where reading.frames stands, behind the first frame of a commit: are all of its frames there? */
+Outcome log_run_ends(Log *log, bool *ret_ends, Problem *problem);
 /* Which segment of the root, by number; NULL where it is not named. */
 const SegmentEntry *log_segment(const Log *log, uint64_t number);
 

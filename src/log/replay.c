@@ -104,64 +104,12 @@ static Outcome replay_statement(Replay *replay, const FrameView *frame, const St
 
 /* Commits of several frames. */
 
-/* Bytes of this segment that count: up to the acknowledged end. */
-static uint64_t size_that_counts(const Log *log, const SegmentEntry *entry, uint64_t file_size) {
-  uint64_t limit = entry->number == log->end.segment ? log->end.offset : entry->is_closed ? entry->head.length : 0;
-  return file_size < limit ? file_size : limit;
-}
-
-static Outcome open_segment(Log *log, SegmentReader *reader, const SegmentEntry *entry, Problem *problem) {
-  TRY(segment_reader_open(reader, log->keyring, entry, problem));
-  reader->size = size_that_counts(log, entry, reader->size);
-  return DONE;
-}
-
-/* The next segment of the root behind this number that counts, or NULL. */
-static const SegmentEntry *segment_after(const Log *log, uint64_t number) {
-  size_t count;
-  const SegmentEntry *segments = keyring_segments(log->keyring, &count);
-  for (size_t i = 0; i < count; i++)
-    if (segments[i].number > number && segments[i].number <= log->end.segment) return &segments[i];
-  return NULL;
-}
-
-/* Whether a segment goes on, past its last frame, in the next one: all frames that the root knows are there. */
-static bool is_at_end(const SegmentReader *reader, const SegmentEntry *entry) {
-  return !entry->is_closed || (reader->number == entry->head.frames && memcmp(reader->head, entry->head.hash, 32) == 0);
-}
-
-/* From behind the first frame of a commit: does each frame follow, up to its last? */
-static Outcome run_ends(Log *log, bool *ret_ends, Problem *problem) {
-  SegmentReader *ahead = &log->reading.ahead, *here = &log->reading.frames;
-  *ret_ends = false;
-  const SegmentEntry *entry = log_segment(log, here->seal.segment);
-  TRY(open_segment(log, ahead, entry, problem));
-  segment_reader_seek(ahead, here->offset, here->number, here->head);
-  for (;;) {
-    FrameState state;
-    FrameView frame;
-    TRY(segment_next(ahead, &state, &frame, problem));
-    if (state == FRAME_NONE) {
-      if (!is_at_end(ahead, entry)) return DONE;
-      entry = segment_after(log, entry->number);
-      if (entry == NULL) return DONE;
-      Outcome outcome = open_segment(log, ahead, entry, problem);
-      if (outcome == ABSENT) return DONE;
-      TRY(outcome);
-      continue;
-    }
-    if (state == FRAME_GOOD && frame.header.kind == FRAME_MORE) continue;
-    *ret_ends = state == FRAME_GOOD && frame.header.kind == FRAME_LAST;
-    return DONE;
-  }
-}
-
 static Outcome enter_frame(Replay *replay, const FrameView *frame, Problem *problem) {
   switch (frame->header.kind) {
   case FRAME_WHOLE: replay->run = RUN_NONE; return DONE;
   case FRAME_FIRST: {
     bool ends;
-    TRY(run_ends(replay->log, &ends, problem));
+    TRY(log_run_ends(replay->log, &ends, problem));
     replay->run = ends ? RUN_WHOLE : RUN_DEAD;
     return DONE;
   }
@@ -222,7 +170,7 @@ static Outcome check_end(Log *log, const SegmentEntry *entry, Problem *problem) 
 static Outcome replay_entry(Replay *replay, const SegmentEntry *entry, const LogPosition *from, Problem *problem) {
   Log *log = replay->log;
   SegmentReader *reader = &log->reading.frames;
-  Outcome outcome = open_segment(log, reader, entry, problem);
+  Outcome outcome = log_open_segment(log, reader, entry, problem);
   if (outcome == ABSENT) {
     if (entry->head.frames == 0 && log->end.segment != entry->number) return DONE;
     return log_report_at(log, BROKEN, "damage", entry->number, entry->generation, 0,

@@ -117,6 +117,8 @@ class Log:
             self.take_frame(name, frame)
             if self.number == head_frames and self.before != head_hash:
                 self.tell('damage' if is_closed else 'put_back', at(name, frame.offset), 'the root knows another one')
+        if self.number < head_frames and self.run is not None:
+            self.run = 'dead'
         if self.number < head_frames:
             self.tell('damage', at(name, offset), f'{head_frames - self.number} frames that the root knows are missing')
         elif not is_closed and not self.is_damaged and kind in (FIRST, MORE):

@@ -44,6 +44,20 @@ def check_ends(bench):
         bench.compare(name, forger, {(code, "") for code in codes}, places=False)
 
 
+def check_commit_over_a_lost_end(bench):
+    """The first segment lost its last frame, which was one of a commit that ends in the next."""
+    forger = bench.forger()
+    forger.write(forger.say(record_of(1), forger.new_key(1)), kind=FIRST)
+    end, name = forger.size, forger.segment_name()
+    forger.write(forger.say(record_of(2), forger.new_key(1)), kind=MORE)
+    forger.next_segment()
+    gap = forger.write(forger.say(record_of(3), forger.new_key(1)), kind=LAST)
+    create(forger, 4)
+    os.truncate(forger.path(name), end)
+    read = bench.compare("a_commit_over_a_lost_end_does_not_count", forger, [("damage", f"{name}, byte {end}"), ("gap", gap)])
+    check("what_stands_behind_it_does", [n for n in range(1, 5) if (1, record_of(n)) in read.units] == [4])
+
+
 def check_put_back(bench):
     """An older root beside the log, and an older log beside the root."""
     forger = bench.forger()
@@ -104,4 +118,4 @@ def check_cut(bench):
     check("they_are_three", len(read.root.segments) == 3)
 
 
-run(check_ends, check_put_back, check_cut, *(lambda bench, seed=seed: check_random(bench, seed) for seed in range(20)))
+run(check_ends, check_commit_over_a_lost_end, check_put_back, check_cut, *(lambda bench, seed=seed: check_random(bench, seed) for seed in range(20)))

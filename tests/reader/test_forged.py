@@ -31,15 +31,17 @@ def check_signed(bench):
 def check_unsigned(bench):
     forger = bench.forger()
     record, said = create(forger, 1)
-    erasures = [forger.erase(said.outer[10], [said.key()]) for _ in range(3)]
+    erasures = [forger.erase(said.outer[10], [said.key()]) for _ in range(4)]
     first = forger.write(erasures[0])
     signatures = forger.signatures([erasures[1]], keeper=True)
     signatures[1][2] = bytes(64)
     second = forger.write(erasures[1], signatures=signatures)
     signatures = forger.signatures([erasures[2]])
     third = forger.write(erasures[2], signatures=[*signatures, [2, b"", signatures[0][2]]])
+    by_device, by_keeper = forger.signatures([erasures[3]], keeper=True)
+    fourth = forger.write(erasures[3], signatures=[by_device, [1, forger.device, by_keeper[2]]])
     told = [("unsigned_erasure", first), ("unsigned_erasure", second), ("forged", second), ("unsigned_erasure", third),
-            ("forged", third)]
+            ("forged", third), ("unsigned_erasure", fourth), ("forged", fourth)]
     read = bench.compare("an_erasure_that_no_keeper_signed_is_told", forger, told)
     check("it_erases_nothing_and_stands_as_a_request", values(read, record) is not None
           and all((1, one.record) in read.units for one in erasures))

@@ -156,7 +156,7 @@ static void flow_block(Flow *flow, const Block *block, size_t number) {
   case BLOCK_HEADING: flow_heading(flow, block); break;
   case BLOCK_PARAGRAPH: flow_paragraph(flow, block); break;
   case BLOCK_LIST: flow_list(flow, block); break;
-  case BLOCK_TABLE: flow_table(flow, block, number); break;
+  case BLOCK_TABLE: flow_table(flow, block); break;
   case BLOCK_FIGURE: flow_figure(flow, block); break;
   case BLOCK_COUNT: break;
   }

@@ -66,7 +66,7 @@ typedef struct Notes {
 } Notes;
 
 void flow_document(Flow *flow);
-void flow_table(Flow *flow, const Block *block, size_t number);
+void flow_table(Flow *flow, const Block *block);
 /* Lines of runs in the style, under these tags; answers the first piece, or
  * NULL where there is none. */
 Piece *flow_lines(Flow *flow, const Setting *setting, double x, double before);

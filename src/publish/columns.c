@@ -1,5 +1,20 @@
 #include "publish/columns.h"
 
+bool columns_fit(const ColumnWidth *columns, size_t count, double room) {
+  double words = 0;
+  for (size_t i = 0; i < count; i++)
+    words += columns[i].word;
+  return words <= room;
+}
+
+void columns_scale(ColumnWidth *columns, size_t count, double factor) {
+  for (size_t i = 0; i < count; i++) {
+    columns[i].least *= factor;
+    columns[i].word *= factor;
+    columns[i].most *= factor;
+  }
+}
+
 static double least_sum(ColumnWidth *columns, size_t count, double room) {
   double least = 0;
   for (size_t i = 0; i < count; i++)

@@ -57,29 +57,19 @@ static void column_measure(const Block *block, size_t column, ColumnWidth *width
   }
 }
 
-static void columns_shrink(ColumnWidth *columns, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    columns[i].least *= SMALL;
-    columns[i].word *= SMALL;
-    columns[i].most *= SMALL;
-  }
-}
-
 /* For Word, which looks at what the cells hold, the widths are a wish; others take them as they are. */
 static bool table_measure(DocxPen *pen, const Block *block, Table *ret_table) {
   size_t count = block->columns.length;
   Table table = {block, count, ARENA_MANY(pen->xml.arena, unsigned, count), &text, &head};
   ColumnWidth *columns = ARENA_MANY(pen->xml.arena, ColumnWidth, count);
   if (columns == NULL || table.widths == NULL) return false;
-  double gap = column_gap(count), room = DOCX_COLUMN - gap * (double)(count - 1), words = 0;
-  for (size_t i = 0; i < count; i++) {
+  double gap = column_gap(count), room = DOCX_COLUMN - gap * (double)(count - 1);
+  for (size_t i = 0; i < count; i++)
     column_measure(block, i, &columns[i]);
-    words += columns[i].word;
-  }
-  if (words > room) {
+  if (!columns_fit(columns, count, room)) {
     table.text = &small_text;
     table.head = &small_head;
-    columns_shrink(columns, count);
+    columns_scale(columns, count, SMALL);
   }
   columns_share(columns, count, room > 0 ? room : 1);
   for (size_t i = 0; i < count; i++)

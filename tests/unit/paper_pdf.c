@@ -148,6 +148,18 @@ TEST(a_long_table_repeats_its_head_on_each_page_and_keeps_its_notes) {
   CHECK_NUMBER(rows, 30);
 }
 
+TEST(a_table_too_wide_is_set_smaller_and_breaks_no_word) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  Document document = sample_wide_paper(arena);
+  static const char *const words[] = {"-", "-", NULL};
+  Text text = reader_says("pdftotext", words, pdf_of(&document, arena), arena);
+  check_holds(text, "Мирдымировна");
+  check_holds(text, "формулировке");
+  check_holds(text, "воспрепятствование");
+  check_holds(text, "предъявлено");
+  check_holds(text, "следственный");
+}
+
 TEST(what_is_no_document_is_refused_without_a_word_of_it) {
   ARENA_SCOPE Arena *arena = arena_new();
   process_helpers_folder = tiny_helpers();
@@ -182,4 +194,5 @@ TESTS(the_words_of_a_paper_can_be_read_back_in_three_alphabets, names_stay_names
       the_structure_has_whole_sentences_headings_lists_and_heads_of_tables,
       links_lead_out_to_the_table_and_to_notes_and_headings_are_an_outline,
       a_long_table_repeats_its_head_on_each_page_and_keeps_its_notes,
-      what_is_no_document_is_refused_without_a_word_of_it, letters_that_no_font_has_are_counted)
+      a_table_too_wide_is_set_smaller_and_breaks_no_word, what_is_no_document_is_refused_without_a_word_of_it,
+      letters_that_no_font_has_are_counted)

@@ -33,7 +33,7 @@ static Outcome measure(Registry *registry, const char *question, Problem *proble
   Figure figure;
   TRY(count_request_read(text_of(question), arena, &request, problem));
   double begin = seconds();
-  TRY(registry_take_countables(registry, arena, &countables, problem));
+  TRY(registry_take_countables(registry, count_request_needs(&request), arena, &countables, problem));
   double taken = seconds();
   TRY(figure_count(&countables, &request, 0, arena, &figure, problem));
   printf("%-48s %9zu  take %.3f s  count %.3f s  %zu MiB\n", question, figure.total, taken - begin, seconds() - taken,

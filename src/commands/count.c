@@ -38,7 +38,8 @@ static Outcome compare(Call *call, Language language, Problem *problem) {
   FigureComparison comparison;
   TRY(paper_id_read(call, option_value(call, "compare"), &record, problem));
   TRY(figure_read_frozen(call->registry, record, call->arena, &frozen, problem));
-  TRY(registry_take_countables(call->registry, call->arena, &countables, problem));
+  TRY(registry_take_countables(call->registry, count_request_needs(&frozen.request), call->arena, &countables,
+                               problem));
   TRY(figure_compare(&countables, &frozen, clock_now_milliseconds(), call->arena, &comparison, problem));
   if (option_given(call, "json"))
     comparison_write_json(&frozen, &comparison, &call->response->output);
@@ -67,7 +68,7 @@ static Outcome follow(Call *call, const CountRequest *request, Language language
   bool as_json = option_given(call, "json");
   if (!funnel_by_name(option_value(call, "funnel"), &sort))
     return command_misused(call, problem, "--funnel wants complaint or prosecution");
-  TRY(registry_take_countables(call->registry, call->arena, &countables, problem));
+  TRY(registry_take_countables(call->registry, COUNTABLE_ALL, call->arena, &countables, problem));
   if (option_given(call, "time-to")) {
     Waiting waiting;
     uint32_t stage;

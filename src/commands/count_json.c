@@ -98,10 +98,23 @@ static void write_standing(Json *json, const Figure *figure) {
   json_close_object(json);
 }
 
+static void write_claims(Json *json, const Figure *figure) {
+  json_key(json, "claims");
+  json_open_object(json);
+  json_key_number(json, "established", (int64_t)figure->by_claim[1]);
+  json_key_number(json, "charged", (int64_t)figure->by_claim[2]);
+  json_key_number(json, "alleged", (int64_t)figure->by_claim[3]);
+  json_key_number(json, "nobody_named", (int64_t)figure->by_claim[0]);
+  json_close_object(json);
+}
+
 static void write_inside(Json *json, const Figure *figure) {
   json_key_number(json, "not_reviewed", (int64_t)figure->not_reviewed);
   write_groups(json, &figure->groups);
-  if (figure->has_standing) write_standing(json, figure);
+  if (figure->has_standing) {
+    write_standing(json, figure);
+    write_claims(json, figure);
+  }
   json_key_number(json, "merged", (int64_t)figure->merged);
   json_key_number(json, "pairs_unsure", (int64_t)figure->pairs_unsure);
   json_key_number(json, "pairs_contradicted", (int64_t)figure->pairs_contradicted);

@@ -7,7 +7,7 @@ Outcome figure_ask(Registry *registry, const CountRequest *request, Arena *arena
                    Problem *problem) {
   Countables countables;
   Figure figure;
-  TRY(registry_take_countables(registry, arena, &countables, problem));
+  TRY(registry_take_countables(registry, count_request_needs(request), arena, &countables, problem));
   TRY(figure_count(&countables, request, clock_now_milliseconds(), arena, &figure, problem));
   if (request->is_public) {
     PublicFigure *before;

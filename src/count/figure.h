@@ -97,7 +97,8 @@ typedef struct Figure {
   size_t rows_sum;             /* of the counts; where it is not the total, somebody stands in several rows */
   size_t left_out[LEFT_COUNT]; /* of the same unit, and counted nowhere in this figure */
   size_t by_standing[8];       /* of the total, by violation_status; 0: not said.  One may stand in several */
-  bool has_standing;
+  size_t by_claim[4]; /* of the total: 1 established by a court or body, 2 charged, 3 alleged; 0: nobody is named */
+  bool has_standing;  /* the unit speaks of violations: both stand */
   size_t pairs_unsure, pairs_contradicted; /* same-person decisions that merge nobody */
   size_t merged;                           /* records that count together with another */
   bool effort_changes;                     /* within a series */

@@ -105,7 +105,7 @@ Outcome figure_freeze(Registry *registry, const CountRequest *request, Text titl
   Figure figure;
   PublicFigure *before = NULL;
   size_t before_count = 0;
-  TRY(registry_take_countables(registry, arena, &countables, problem));
+  TRY(registry_take_countables(registry, count_request_needs(request), arena, &countables, problem));
   TRY(figure_count(&countables, request, clock_now_milliseconds(), arena, &figure, problem));
   const RecordId *members = figure.members;
   size_t member_count = figure.member_count > FROZEN_MEMBERS_MOST ? 0 : figure.member_count;

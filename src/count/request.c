@@ -185,6 +185,24 @@ Outcome count_where_read(Text words, CountRequest *request, Problem *problem) {
   return DONE;
 }
 
+static CountableNeeds dimension_needs(Dimension dimension) {
+  if (dimension == BY_AGENCY) return COUNTABLE_INVOLVEMENTS;
+  bool is_of_proceedings = dimension == BY_STAGE || dimension == BY_PROCEEDING_TYPE || dimension == BY_STEP_TYPE;
+  return is_of_proceedings ? COUNTABLE_PROCEEDINGS : 0;
+}
+
+CountableNeeds count_request_needs(const CountRequest *request) {
+  CountableNeeds needs = 0;
+  if (request->unit == UNIT_PERPETRATORS) needs |= COUNTABLE_INVOLVEMENTS;
+  if (request->unit == UNIT_COMPLAINTS || request->unit == UNIT_PROCEEDINGS || request->unit == UNIT_STEPS)
+    needs |= COUNTABLE_PROCEEDINGS;
+  for (size_t i = 0; i < request->by_count; i++)
+    needs |= dimension_needs(request->by[i]);
+  for (size_t i = 0; i < request->filter_count; i++)
+    needs |= dimension_needs(request->filters[i].by);
+  return needs;
+}
+
 void count_request_write(const CountRequest *request, Writer *writer) {
   writer_format(writer, "unit=%s; basis=%s", count_unit_name(request->unit),
                 request->basis == BASIS_OCCURRED ? "occurred" : "registered");

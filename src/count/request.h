@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "kinds/kind.h"
+#include "registry/countable.h"
 
 #define DIMENSIONS_MOST 3
 #define FILTERS_MOST 6
@@ -91,6 +92,9 @@ const char *dimension_value_name(Dimension dimension, int64_t value);
 /* Of what terms the rows of a breakdown are; NULL: words, dates, or rows of its own. */
 const TermList *dimension_terms(Dimension dimension);
 bool dimension_is_date(Dimension dimension);
+
+/* What of a registry it takes to answer. */
+CountableNeeds count_request_needs(const CountRequest *request);
 
 /* The whole request in its form in words, and back. */
 void count_request_write(const CountRequest *request, Writer *writer);

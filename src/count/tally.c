@@ -145,8 +145,15 @@ static Outcome mark_rows(Tally *tally, const Sighting *sighting) {
   return tally->reached.has_failed ? problem_no_memory(tally->problem) : DONE;
 }
 
-static uint32_t standing_of(const Tally *tally, const Sighting *sighting) {
-  return sighting->event == NOWHERE ? 0 : tally->ground->all->events.at[sighting->event].violation_status;
+static uint8_t standing_of(const Tally *tally, const Sighting *sighting) {
+  uint32_t standing = sighting->event == NOWHERE ? 0 : tally->ground->all->events.at[sighting->event].violation_status;
+  return standing < sizeof((Figure *)0)->by_standing / sizeof(size_t) ? (uint8_t)standing : 0;
+}
+
+static uint8_t claim_of(const Tally *tally, const Sighting *sighting) {
+  if (sighting->act == NOWHERE) return 0;
+  const CountableAct *act = &tally->ground->all->acts.at[sighting->act];
+  return act->is_established ? 1 : act->is_charged ? 2 : act->is_alleged ? 3 : 0;
 }
 
 static Outcome count_in(Tally *tally, const Sighting *sighting) {
@@ -157,7 +164,8 @@ static Outcome count_in(Tally *tally, const Sighting *sighting) {
   } else {
     TallyMember *member = LIST_ADD(&tally->members, tally->arena);
     TRY_MEMORY(member, tally->problem);
-    *member = (TallyMember){sighting->key, sighting->member, sighting->is_not_reviewed, standing_of(tally, sighting)};
+    *member = (TallyMember){sighting->key, sighting->member, sighting->is_not_reviewed, standing_of(tally, sighting),
+                            claim_of(tally, sighting)};
   }
   return mark_rows(tally, sighting);
 }

@@ -17,7 +17,8 @@ typedef struct TallyMember {
   uint64_t key;
   RecordId id;
   bool is_not_reviewed;
-  uint32_t standing; /* violation_status of its event; 0: not said */
+  uint8_t standing; /* violation_status of its event; 0: not said */
+  uint8_t claim;    /* as in Figure.by_claim */
 } TallyMember;
 
 typedef struct TallyLeft {

@@ -16,8 +16,7 @@ static int by_row_and_key(const void *a, const void *b) {
 
 static int by_key(const void *a, const void *b) {
   const TallyMember *one = a, *other = b;
-  return one->key != other->key ? compare_numbers(one->key, other->key)
-                                : compare_numbers(one->standing, other->standing);
+  return compare_numbers(one->key, other->key);
 }
 
 static int by_reason(const void *a, const void *b) {
@@ -120,13 +119,19 @@ static int by_id(const void *a, const void *b) {
   return memcmp(a, b, ID_SIZE);
 }
 
+/* One unit may stand in several: a person of two events, of one act that was established and one alleged. */
 static void count_member(const TallyMember *members, size_t length, Figure *figure) {
+  unsigned standings = 0, claims = 0;
   bool is_not_reviewed = false;
   for (size_t i = 0; i < length; i++) {
     is_not_reviewed = is_not_reviewed || members[i].is_not_reviewed;
-    if (i == 0 || members[i].standing != members[i - 1].standing)
-      figure->by_standing[members[i].standing < 8 ? members[i].standing : 0]++;
+    standings |= 1U << members[i].standing;
+    claims |= 1U << members[i].claim;
   }
+  for (unsigned i = 0; i < 8; i++)
+    figure->by_standing[i] += standings >> i & 1;
+  for (unsigned i = 0; i < 4; i++)
+    figure->by_claim[i] += claims >> i & 1;
   figure->total++;
   figure->not_reviewed += is_not_reviewed;
 }

@@ -131,6 +131,16 @@ static void say_standing(Saying *saying) {
     say(saying, PHRASE_WITH(PHRASE_FIG_STANDING, saying->language, saying->arena, {"parts", writer_view(&parts)}));
 }
 
+static void say_claims(Saying *saying) {
+  const size_t *claims = saying->figure->by_claim;
+  Text words[4];
+  for (size_t i = 0; i < 4; i++)
+    words[i] = figure_number_words(claims[i], false, saying->language, saying->arena);
+  if (claims[0] + claims[1] + claims[2] + claims[3] > 0)
+    say(saying, PHRASE_WITH(PHRASE_FIG_CLAIMS, saying->language, saying->arena, {"established", words[1]},
+                            {"charged", words[2]}, {"alleged", words[3]}, {"nobody", words[0]}));
+}
+
 static void say_left_out(Saying *saying) {
   static const PhraseId reasons[LEFT_COUNT] = {
       [LEFT_HIDDEN] = PHRASE_FIG_LEFT_HIDDEN,
@@ -163,6 +173,7 @@ Outcome figure_say_caveats(const Figure *figure, Language language, Arena *arena
   say_left_out(&saying);
   if (!figure->request.is_public) say_number(&saying, PHRASE_FIG_NOT_REVIEWED, figure->not_reviewed);
   if (figure->has_standing) say_standing(&saying);
+  if (figure->has_standing && figure->request.unit != UNIT_EVENTS) say_claims(&saying);
   if (counts_persons && !figure->request.is_public) {
     say_number(&saying, PHRASE_FIG_MERGED, figure->merged);
     say_number(&saying, PHRASE_FIG_UNSURE, figure->pairs_unsure);

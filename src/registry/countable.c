@@ -95,12 +95,20 @@ typedef struct HeadList {
   DO("count", reports)                                                                                                 \
   DO("figure", figures)
 
-static void lay_lists(Countables *to, HeadList lists[KINDS_MOST]) {
+static void leave_list(HeadList lists[KINDS_MOST], const char *kind_name) {
+  lists[kind_by_name(text_of(kind_name))->number] = (HeadList){0};
+}
+
+static void lay_lists(Countables *to, CountableNeeds needs, HeadList lists[KINDS_MOST]) {
 #define LAY(name, list)                                                                                                \
   lists[kind_by_name(TEXT(name))->number] =                                                                            \
       (HeadList){(void **)&to->list.at, &to->list.length, &to->list.capacity, sizeof *to->list.at};
   EACH_KIND(LAY)
 #undef LAY
+  if ((needs & COUNTABLE_INVOLVEMENTS) == 0) leave_list(lists, "involvement");
+  if ((needs & COUNTABLE_PROCEEDINGS) != 0) return;
+  leave_list(lists, "proceeding");
+  leave_list(lists, "step");
 }
 
 static Outcome take_head(CountableTaking *taking, const CountableRecordsRow *row, HeadList *list) {
@@ -139,7 +147,7 @@ static void put_ids(CountableTaking *taking, uint32_t kind, const HeadList *list
 
 static Outcome take_records(CountableTaking *taking) {
   HeadList lists[KINDS_MOST] = {0};
-  lay_lists(taking->to, lists);
+  lay_lists(taking->to, taking->needs, lists);
   TRY(take_heads(taking, lists));
   for (taking->slot_count = 16; taking->slot_count < taking->id_count * 2;)
     taking->slot_count *= 2;
@@ -174,14 +182,15 @@ static Outcome take_gone(CountableTaking *taking) {
   return outcome == ABSENT ? DONE : outcome;
 }
 
-Outcome registry_take_countables(Registry *registry, Arena *arena, Countables *ret_countables, Problem *problem) {
+Outcome registry_take_countables(Registry *registry, CountableNeeds needs, Arena *arena, Countables *ret_countables,
+                                 Problem *problem) {
   TRY(registry_begin_work(registry, MAY_COUNT, problem));
   Database *on = view_class(&registry->view, kind_by_name(TEXT("case"))->lowest_class);
   if (on == NULL)
     return problem_set(problem, REFUSED, "class_closed", NULL, NULL,
                        "Records are not open to you, not even to be counted.");
   Countables taken = {.position = log_position(registry->log).statements};
-  CountableTaking taking = {.on = on, .arena = arena, .problem = problem, .to = &taken};
+  CountableTaking taking = {.on = on, .needs = needs, .arena = arena, .problem = problem, .to = &taken};
   TRY(take_numbers(&taking));
   TRY(take_records(&taking));
   TRY(taking_fields(&taking));

@@ -161,8 +161,17 @@ typedef struct Countables {
   uint64_t position;      /* of the log: how many statements this rests on */
 } Countables;
 
-/* Everything that may be counted, in the arena.  REFUSED where the role may
- * not count, or where the records are of a class that is not open. */
-Outcome registry_take_countables(Registry *registry, Arena *arena, Countables *ret_countables, Problem *problem);
+/* What a question needs beside persons, cases, events, violations and who is the same. */
+typedef enum CountableNeeds {
+  COUNTABLE_PROCEEDINGS = 1, /* proceedings, their steps and links */
+  COUNTABLE_INVOLVEMENTS = 2,
+  COUNTABLE_ALL = 3,
+} CountableNeeds;
+
+/* What may be counted, in the arena; lists that are not needed are empty.
+ * REFUSED where the role may not count, or where the records are of a class
+ * that is not open. */
+Outcome registry_take_countables(Registry *registry, CountableNeeds needs, Arena *arena, Countables *ret_countables,
+                                 Problem *problem);
 
 #endif

@@ -250,12 +250,23 @@ TAKE_PAIRS(case_proceedings, CaseProceedings, "case", "proceeding", proceedings,
 TAKE_PAIRS(proceeding_events, ProceedingEvents, "proceeding", "event", events, 0)
 TAKE_PAIRS(proceeding_acts, ProceedingActs, "proceeding", "act", acts, 0)
 
-Outcome taking_fields(CountableTaking *taking) {
-  static Outcome (*const all[])(CountableTaking *) = {
-      persons,   figures,      figure_values, organisations,    reports,           characteristics, refusals, cases,
-      referrals, events,       acts,          involvements,     proceedings,       steps,           lists,    entries,
-      decisions, case_persons, case_events,   case_proceedings, proceeding_events, proceeding_acts};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-    TRY(all[i](taking));
+typedef Outcome (*Fields)(CountableTaking *taking);
+
+static Outcome take_all(CountableTaking *taking, const Fields *fields, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    TRY(fields[i](taking));
   return DONE;
+}
+
+#define TAKE_ALL(list) take_all(taking, (list), sizeof(list) / sizeof *(list))
+
+Outcome taking_fields(CountableTaking *taking) {
+  static const Fields always[] = {persons, organisations, characteristics, refusals,   cases,     referrals,
+                                  events,  acts,          lists,           entries,    decisions, reports,
+                                  figures, figure_values, case_persons,    case_events};
+  static const Fields of_proceedings[] = {proceedings, steps, case_proceedings, proceeding_events, proceeding_acts};
+  static const Fields of_involvements[] = {involvements};
+  TRY(TAKE_ALL(always));
+  if ((taking->needs & COUNTABLE_PROCEEDINGS) != 0) TRY(TAKE_ALL(of_proceedings));
+  return (taking->needs & COUNTABLE_INVOLVEMENTS) != 0 ? TAKE_ALL(of_involvements) : DONE;
 }

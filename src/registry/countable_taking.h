@@ -13,6 +13,7 @@ typedef struct CountablePlaceOf {
 
 typedef struct CountableTaking {
   Database *on;
+  CountableNeeds needs;
   Arena *arena;
   Problem *problem;
   Countables *to;

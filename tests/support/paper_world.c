@@ -139,7 +139,9 @@ const FieldValue *record_field_next(const Record *record, const char *name, cons
 }
 
 /* Cases with their dates: what papers count. */
-Outcome registry_take_countables(Registry *registry, Arena *arena, Countables *ret_countables, Problem *problem) {
+Outcome registry_take_countables(Registry *registry, CountableNeeds needs, Arena *arena, Countables *ret_countables,
+                                 Problem *problem) {
+  (void)needs;
   *ret_countables = (Countables){0};
   TRY_MEMORY(LIST_ADD(&ret_countables->words, arena), problem);
   for (size_t i = 0; i < registry->records.length; i++) {

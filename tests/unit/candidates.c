@@ -282,7 +282,7 @@ TEST(what_two_documents_tell_is_registered_once_with_both_sources) {
   CHECK_NUMBER(accounts(act, first), 1);
   CHECK_NUMBER(accounts(act, second), 1);
   Countables count;
-  CHECK(registry_take_countables(registry, desk_arena, &count, &desk_problem) == DONE);
+  CHECK(registry_take_countables(registry, COUNTABLE_ALL, desk_arena, &count, &desk_problem) == DONE);
   CHECK_NUMBER(count.cases.length, 1);
 }
 

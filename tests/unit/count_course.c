@@ -10,7 +10,7 @@ static Registry *registry;
 
 static Countables countables(void) {
   Countables taken = {0};
-  CHECK(registry_take_countables(registry, desk_arena, &taken, &desk_problem) == DONE);
+  CHECK(registry_take_countables(registry, COUNTABLE_ALL, desk_arena, &taken, &desk_problem) == DONE);
   return taken;
 }
 

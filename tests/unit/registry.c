@@ -363,7 +363,7 @@ TEST(figures_only_counts_and_reads_no_record) {
   registry = open_as(ROLE_FIGURES_ONLY, 1, folder);
   REQUIRE(registry != NULL);
   Countables countables;
-  CHECK(registry_take_countables(registry, desk_arena, &countables, &desk_problem) == DONE);
+  CHECK(registry_take_countables(registry, COUNTABLE_ALL, desk_arena, &countables, &desk_problem) == DONE);
   CHECK_NUMBER(countables.cases.length, 1);
   Record record;
   Rows rows;

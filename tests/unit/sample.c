@@ -47,7 +47,7 @@ TEST(the_small_sample_has_about_60_persons_and_25_cases) {
   CHECK(made.cases >= 20 && made.cases <= 32);
   CHECK_NUMBER(log_position(registry_log(registry)).statements, made.statements);
   Countables count;
-  REQUIRE(registry_take_countables(registry, desk_arena, &count, &desk_problem) == DONE);
+  REQUIRE(registry_take_countables(registry, COUNTABLE_ALL, desk_arena, &count, &desk_problem) == DONE);
   CHECK_NUMBER(count.cases.length, made.cases);
   Agenda agenda;
   REQUIRE(registry_agenda(registry, last_day(), 60, desk_arena, &agenda, &desk_problem) == DONE);

@@ -11,7 +11,7 @@ static bool is_people(const Party *party) {
          party->kind == PARTY_PRONOUN;
 }
 
-static bool fits(const Party *party, EventType type) {
+bool party_fits(const Party *party, EventType type) {
   if (party->kind == PARTY_ORGANISATION) return event_takes_organisation(type);
   return is_people(party) && (event_has_persons(type) || event_takes_organisation(type) || party->kind == PARTY_COUNT);
 }
@@ -115,10 +115,10 @@ static const Party *with_named(const Story *story, size_t number) {
 
 static const Party *left_of(const Story *story, const Cue *cue, EventType type) {
   const Party *fallback = NULL, *named = named_before_who(story, cue);
-  if (named != NULL && fits(named, type)) return named;
+  if (named != NULL && party_fits(named, type)) return named;
   for (size_t i = story->party_count; i > 0; i--) {
     const Party *party = &story->parties[i - 1];
-    if (party->end > cue->first || !fits(party, type)) continue;
+    if (party->end > cue->first || !party_fits(party, type)) continue;
     if (party->possessive) {
       /* "his lawyer was beaten": another's; "Ayla's brother": too */
       if (fallback == NULL && party->kind == PARTY_PERSONS) fallback = party;
@@ -135,9 +135,9 @@ static const Party *left_of(const Story *story, const Cue *cue, EventType type) 
 static const Party *right_of(const Story *story, size_t from, size_t reach, EventType type) {
   for (size_t i = 0; i < story->party_count; i++) {
     const Party *party = &story->parties[i];
-    if (party->first < from || !fits(party, type)) continue;
+    if (party->first < from || !party_fits(party, type)) continue;
     if (party->first > from + reach) return NULL;
-    if (party->first > 0 && page_word(story->page, party->first - 1, WORD_by)) continue;
+    if (party->first > from && page_word(story->page, party->first - 1, WORD_by)) continue;
     if (party->possessive && party->kind == PARTY_PERSONS && party->meant) continue;
     return party;
   }
@@ -224,6 +224,7 @@ static const Party *near_scene(const Story *story, const Cue *cue, EventType typ
 
 const Party *cue_affected(const Story *story, const Cue *cue) {
   EventType type = (EventType)cue->sense->a;
+  if (cue->party != NULL) return cue->party;
   switch (cue->voice) {
   case VOICE_passive: {
     const Party *left = left_of(story, cue, type);

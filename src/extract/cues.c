@@ -32,11 +32,12 @@ static bool continues_passive(const Story *story, size_t at) {
   return false;
 }
 
-static bool party_begins(const Story *story, size_t at) {
+static bool party_begins(const Story *story, EventType type, size_t at) {
   for (size_t i = 0; i < story->party_count; i++) {
     const Party *party = &story->parties[i];
     bool people = party->kind == PARTY_PERSONS || party->kind == PARTY_COUNT || party->kind == PARTY_NOUN;
-    if (people && party->first >= at && party->first <= at + 4) {
+    bool body = party->kind == PARTY_ORGANISATION && event_takes_organisation(type);
+    if ((people || body) && party->first >= at && party->first <= at + 4) {
       for (size_t k = at; k < party->first; k++)
         if (page_token(story->page, k)->sign != 0 || page_word(story->page, k, WORD_by) ||
             page_word(story->page, k, WORD_in) || page_word(story->page, k, WORD_on) ||
@@ -60,7 +61,7 @@ static Voice voice_of(const Story *story, const Sense *sense, size_t first, size
         story->parties[i].end == end)
       return VOICE_active;                        /* "sentenced him" */
   if (first == story->first) return VOICE_active; /* "Detained on 5 May, X …": the one to the right */
-  if (party_begins(story, end)) return VOICE_active;
+  if (party_begins(story, (EventType)sense->a, end)) return VOICE_active;
   return VOICE_passive;
 }
 
@@ -110,10 +111,10 @@ static bool is_wished(const Story *story, const Cue *cue) {
   return false;
 }
 
-static void add(Story *story, const Sense *sense, size_t first, size_t end) {
+static void add(Story *story, const Sense *sense, size_t first, size_t end, const Party *party) {
   if (story->cue_count == SENTENCE_CUES) return;
-  Cue cue = {.sense = sense, .first = (uint32_t)first, .end = (uint32_t)end};
-  cue.voice = voice_of(story, sense, first, end);
+  Cue cue = {.sense = sense, .first = (uint32_t)first, .end = (uint32_t)end, .party = party};
+  cue.voice = party != NULL ? VOICE_active : voice_of(story, sense, first, end);
   cue.modality = modality_of(story, first, cue.voice);
   bool told = cue.modality == MODALITY_asserted || cue.modality == MODALITY_alleged ||
               (cue.modality == MODALITY_future && sense->a == EVENT_dialogue_meeting);
@@ -134,18 +135,54 @@ static bool is_free_for_cue(const Page *page, size_t first, size_t end) {
   return true;
 }
 
+/* The cue with a name in its middle that holds the token before or behind the name, or NULL. */
+static const Split *split_at(const Split *splits, size_t count, size_t at) {
+  for (size_t i = 0; i < count; i++)
+    if ((at >= splits[i].first && at < splits[i].middle) || (at >= splits[i].tail && at < splits[i].end))
+      return &splits[i];
+  return NULL;
+}
+
+/* Adds the cue where its first word stands; where the words that follow go on. */
+static size_t read_split(Story *story, const Split *split, size_t at) {
+  bool begins = at == split->first || (split->first == split->middle && at == split->tail);
+  bool is_free = is_free_for_cue(story->page, split->first, split->middle);
+  if (begins && is_free) add(story, split->sense, split->first, split->end, split->party);
+  return at < split->middle ? split->middle : split->end;
+}
+
+/* "a court ordered the closure of X": what the court did tells more than that it ruled. */
+static bool yields_to_verb(const Story *story, const Sense *sense, size_t verb, const Split *split) {
+  if (sense->a != EVENT_court_ruling || sense->c != VOICE_scene) return false;
+  uint32_t length = 0;
+  const Sense *own = page_sense(story->page, verb, SENSE_CUE, &length);
+  return (split != NULL && split->first == verb) || (own != NULL && length > 1 && own->a != EVENT_none);
+}
+
 void story_cues(Story *story) {
   const Page *page = story->page;
+  Split splits[SENTENCE_SPLITS];
+  size_t split_count = story_split_cues(story, splits);
   story->cue_count = 0;
   for (size_t at = story->first; at < story->end; at++) {
+    const Split *split = split_at(splits, split_count, at);
     uint32_t length;
     const Sense *sense = page_sense(page, at, SENSE_CUE, &length);
+    if (split != NULL && (sense == NULL || at + length < split->end)) {
+      at = read_split(story, split, at) - 1;
+      continue;
+    }
     if (sense == NULL) continue;
+    size_t last = at + length - 1;
+    if (length > 1 && yields_to_verb(story, sense, last, split_at(splits, split_count, last))) {
+      at = last - 1;
+      continue;
+    }
     /* "10 суток ареста" is a term, no arrest */
     bool nothing = sense->a == EVENT_none || is_object_of_ruling(story, sense, at); /* "behind closed doors" */
     bool is_term = sense->c == VOICE_noun && page_mention_at(page, at, MENTION_PENALTY) != NULL;
     bool is_free = is_free_for_cue(page, at, at + length);
-    if (!nothing && !is_term && is_free) add(story, sense, at, at + length);
+    if (!nothing && !is_term && is_free) add(story, sense, at, at + length, NULL);
     if (is_free) at += length - 1;
   }
 }

@@ -45,6 +45,8 @@ typedef enum SenseKind {
   SENSE_NATIONALITY,
   /* events */
   SENSE_CUE,         /* EventType, Stage, Voice */
+  SENSE_LEAD,        /* Lead: begins a cue that has a name in its middle */
+  SENSE_TAIL,        /* EventType, Stage, Lead: ends one */
   SENSE_MODALITY,    /* Modality, 1: of the whole clause behind it */
   SENSE_DEMAND,      /* should, must, to: what follows is wished, not told */
   SENSE_VIOLATION,   /* Violation */
@@ -139,6 +141,32 @@ typedef enum Voice {
   VOICE_scene,   /* nobody is named with it: a protest */
   VOICE_weak     /* as noun, and only where more of the event is said */
 } Voice;
+
+/* What a cue with a name in its middle may begin with. */
+typedef enum Lead {
+  LEAD_none,    /* "X's appeal was rejected": nothing */
+  LEAD_move,    /* take, put, hold, send */
+  LEAD_remand,  /* remand */
+  LEAD_let,     /* let, allow, grant */
+  LEAD_refuse,  /* refuse, deny */
+  LEAD_order,   /* order, force */
+  LEAD_declare, /* find, declare, label */
+  LEAD_bar,     /* bar, prevent */
+  LEAD_strip,   /* strip, dismiss */
+  LEAD_tell,    /* tell, warn */
+  LEAD_hurt,    /* beat, shoot */
+  LEAD_change,  /* uphold, reduce, overturn */
+  LEAD_extend,  /* extend, renew */
+  LEAD_case,    /* a case against */
+  LEAD_charges, /* charges against */
+  LEAD_verdict, /* the sentence of */
+  LEAD_custody, /* the detention of */
+  LEAD_trial,   /* the trial of */
+  LEAD_lawyer,  /* the lawyer of */
+  LEAD_seize,   /* confiscate, revoke */
+  LEAD_give,    /* give, apply */
+  LEAD_sue      /* sue, a claim against */
+} Lead;
 
 typedef enum WordUse {
   WORD_none,

@@ -13,6 +13,7 @@
 #define SENTENCE_PARTIES 64
 #define SENTENCE_CUES 48
 #define SENTENCE_ANCHORS 4
+#define SENTENCE_SPLITS 16
 #define RECENT_PERSONS 8
 #define SCENE_PARAGRAPHS 2 /* so far behind its day a scene goes on */
 #define FIRST_CHARGE 99    /* "the former charge" (SENSE_CHARGE_BACK) */
@@ -41,7 +42,15 @@ typedef struct Cue {
   uint32_t first, end;
   Voice voice;
   Modality modality;
+  const Party *party; /* who stands in its middle, or NULL */
 } Cue;
+
+/* A cue with a name in its middle: first..middle, who, tail..end. */
+typedef struct Split {
+  const Sense *sense;
+  const Party *party;
+  uint32_t first, middle, tail, end;
+} Split;
 
 typedef struct Draft {
   FoundEvent event;
@@ -101,7 +110,11 @@ typedef struct Story {
 void story_parties(Story *story);
 /* Fills story->cues; those only wished, denied or feared are left out. */
 void story_cues(Story *story);
+/* The cues of the sentence that have a party in their middle; how many. */
+size_t story_split_cues(const Story *story, Split splits[SENTENCE_SPLITS]);
 
+/* May an event of this type happen to the party? */
+bool party_fits(const Party *party, EventType type);
 /* Who is affected, and who does it; NULL where the sentence does not tell. */
 const Party *cue_affected(const Story *story, const Cue *cue);
 const Party *cue_agent(const Story *story, const Cue *cue);

@@ -203,7 +203,7 @@ static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue,
   if (event->type == EVENT_prosecutor_request && !has_word(story, WORD_prosecution)) return false;
   bool articles = story->page->language->declension == NULL;
   bool one_word = cue->end == cue->first + 1;
-  if ((!articles || one_word) && cue->sense->b == STAGE_in_detention && cue->sense->c == VOICE_subject &&
+  if ((!articles || one_word) && cue->sense->b == STAGE_in_detention && cue->voice == VOICE_subject &&
       !in_custody(story))
     return false;
   if (story->page->sentences.at[story->sentence].heading && !who && event->organisations.length == 0) return false;

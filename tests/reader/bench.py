@@ -4,7 +4,7 @@ import pathlib, shutil, tempfile
 
 import folder as reader_folder
 from forger import Forger, part
-from program import Practice, add_member, check, program, verify
+from program import Practice, add_member, check, program, show, verify
 from standing import HIDE
 from waterline_reader import Registry, first_line
 
@@ -43,6 +43,9 @@ class Bench:
 
     def verify(self, forger):
         return verify(forger.folder, self.practice.passphrase)
+
+    def show(self, forger, record):
+        return show(forger.folder, self.practice.passphrase, record)
 
     def compare(self, name, forger, told=(), bad=0, erased=0, passphrase=None, places=True):
         """Both tell exactly `told`, pairs of code and place (`places` False: codes alone), and agree on all else; gives what

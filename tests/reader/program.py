@@ -23,6 +23,14 @@ def verify(folder, passphrase):
     return json.loads(lines[0])
 
 
+def show(folder, passphrase, record):
+    """A record as the program shows it; None where it knows none."""
+    done = subprocess.run([PROGRAM, "show", record.hex(), "--json", "-r", str(folder), "--passphrase-file", str(passphrase)],
+                          text=True, capture_output=True)
+    shown = json.loads(done.stdout)
+    return None if shown.get("error", {}).get("code") == "no_record" else shown
+
+
 class Practice:
     """A registry to practise with, in a temporary folder; within `with`, its core runs."""
 

@@ -23,6 +23,8 @@ def check_signed(bench):
     forger.write(forger.erase(said.outer[10], [said.key()]), forger.erase(early, [key]), keeper=True)
     forger.write(forger.say(record_of(3), key, parts=[part(TITLE, "said later")]))
     forger.write(forger.say(record, said.key(), CHANGE, parts=[part(TITLE, "said again")]))
+    check("the_program_shows_what_was_not_erased", bench.show(forger, record) is None and
+          bench.show(forger, other)["kind"] == "case")
     read = bench.compare("an_erasure_with_the_keepers_signature_erases_before_and_behind_it", forger)
     check("what_was_erased_is_gone_and_nothing_else",
           values(read, record) is None and values(read, record_of(3)) is None and values(read, other) is not None)
@@ -42,6 +44,7 @@ def check_unsigned(bench):
     fourth = forger.write(erasures[3], signatures=[by_device, [1, forger.device, by_keeper[2]]])
     told = [("unsigned_erasure", first), ("unsigned_erasure", second), ("forged", second), ("unsigned_erasure", third),
             ("forged", third), ("unsigned_erasure", fourth), ("forged", fourth)]
+    check("the_program_shows_what_an_unsigned_erasure_names", bench.show(forger, record)["kind"] == "case")
     read = bench.compare("an_erasure_that_no_keeper_signed_is_told", forger, told)
     check("it_erases_nothing_and_stands_as_a_request", values(read, record) is not None
           and all((1, one.record) in read.units for one in erasures))
@@ -149,6 +152,8 @@ def check_state(bench):
     taken = forger.say(third, made.key(), HIDE)
     forger.write(taken)
     forger.write(forger.say(third, made.key(), TAKE_BACK, parts=[part(0, replaces=[taken.id])], k8=b"t" * 16))
+    check("the_program_shows_what_is_hidden", [bench.show(forger, one)["hidden"] for one in (record, other, third)]
+          == [True, False, True])
     read = bench.compare("field_0_of_what_neither_hides_nor_shows_says_nothing", forger)
     check("what_was_hidden_stays_so_and_what_was_not_too",
           [is_hidden(read, one) for one in (record, other, third)] == [True, False, True])
@@ -259,6 +264,7 @@ def check_conflict(bench):
         forger.write(forger.say(record, said.key(), CHANGE, parts=[part(TITLE, title, replaces=[said.id])]))
         forger.next_segment()
     forger.write(forger.say(record, said.key(), CHANGE, parts=[part(TITLE, replaces=[said.id])]))
+    check("the_program_shows_the_conflict", len(bench.show(forger, record)["conflicts"]) == 1)
     read = bench.compare("two_versions_that_replaced_the_same_one_both_stand", forger)
     check("both_are_shown_and_the_one_that_took_it_away", values(read, record)[TITLE, None] == ["one", "other", None])
 

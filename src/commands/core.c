@@ -5,6 +5,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/channel.h"
 #include "base/files.h"
 #include "base/limits.h"
 #include "commands/passphrase.h"
@@ -82,7 +83,7 @@ Outcome core_connect(const char *folder, int *ret_socket, Problem *problem) {
 
 static Outcome receive_response(int socket, Arena *arena, WireResponse *ret_response, Problem *problem) {
   Bytes bytes;
-  TRY(wire_receive(socket, LIMIT_COMMAND_INPUT * 4, arena, &bytes, problem));
+  TRY(channel_receive(socket, LIMIT_COMMAND_INPUT * 4, arena, &bytes, problem));
   return response_decode(bytes, ret_response, problem);
 }
 
@@ -90,7 +91,7 @@ Outcome core_ask(int socket, const Call *call, Response *response, int *ret_exit
   WireResponse answer = {0};
   Bytes bytes;
   TRY(request_encode(call->request, call->arena, &bytes, problem));
-  TRY(wire_send(socket, bytes, problem));
+  TRY(channel_send(socket, bytes, problem));
   TRY(receive_response(socket, call->arena, &answer, problem));
   if (answer.asks_passphrase) {
     SECRET_SCOPE Secret *passphrase = NULL;

@@ -6,6 +6,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/channel.h"
 #include "base/files.h"
 #include "base/limits.h"
 #include "commands/core.h"
@@ -55,7 +56,7 @@ static Outcome send_response(int socket, int exit_status, const Response *respon
   answer.notices = writer_view(&response->notices);
   Bytes bytes;
   TRY(response_encode(&answer, arena, &bytes, problem));
-  return wire_send(socket, bytes, problem);
+  return channel_send(socket, bytes, problem);
 }
 
 /* From another terminal session the passphrase is asked again. */
@@ -96,7 +97,7 @@ static void answer(Core *core, int socket) {
   WRITER_SCOPE Writer notices = {0};
   Response response = {0};
   if (arena == NULL || getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0 || peer.uid != geteuid()) return;
-  if (wire_receive(socket, LIMIT_COMMAND_INPUT + (1 << 20), arena, &bytes, &problem) != DONE) return;
+  if (channel_receive(socket, LIMIT_COMMAND_INPUT + (1 << 20), arena, &bytes, &problem) != DONE) return;
   if (request_decode(bytes, arena, &request, &problem) != DONE) return;
   request.is_terminal = false; /* the person sits at the other end */
   Outcome outcome = text_equal(request.command, TEXT("lock")) ? DONE : admit(core, socket, &peer, arena, &problem);

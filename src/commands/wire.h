@@ -1,8 +1,7 @@
 /* wire.h - a request and its response as bytes, between a command and a running core.
  *
- * On the socket each message is its length (8 bytes, big-endian) and one strict
- * CBOR map.  The reader refuses whatever the writer would not write, and
- * anything longer than the bound.
+ * On the socket (base/channel.h) each message is one strict CBOR map.  The reader refuses whatever the writer would not
+ * write, and anything longer than the bound.
  *
  *   request   {1: command, 2: [words], 3: input, 4: folder, 5: is there a person}
  *   response  {1: exit status, 2: output, 3: notices, 4: ask for the passphrase first}
@@ -24,11 +23,6 @@ Outcome request_encode(const Request *request, Arena *arena, Bytes *ret_bytes, P
 Outcome request_decode(Bytes bytes, Arena *arena, Request *ret_request, Problem *problem);
 Outcome response_encode(const WireResponse *response, Arena *arena, Bytes *ret_bytes, Problem *problem);
 Outcome response_decode(Bytes bytes, WireResponse *ret_response, Problem *problem);
-
-#define WIRE_SECONDS 30 /* how long the other side may take for one message */
-
-Outcome wire_send(int socket, Bytes message, Problem *problem);
-Outcome wire_receive(int socket, size_t limit, Arena *arena, Bytes *ret_message, Problem *problem);
 
 /* A passphrase goes straight from guarded memory to guarded memory. */
 Outcome wire_send_secret(int socket, const Secret *secret, Problem *problem);

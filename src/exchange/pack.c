@@ -42,7 +42,9 @@ static Outcome make_writer(PackWriter *writer, const char *path, const Secret *p
     writer->path = copy;
     outcome = make_folder(writer, problem);
   }
-  writer->path = outcome == INVALID || outcome == CONFLICT || outcome == REFUSED ? NULL : copy; /* what is not ours is not removed */
+  writer->path = outcome == INVALID || outcome == CONFLICT || outcome == REFUSED
+                     ? NULL
+                     : copy; /* what is not ours is not removed */
   return outcome;
 }
 

@@ -7,6 +7,7 @@
 
 #define CHARGE_TOKENS 60
 #define CHARGES_MOST 20
+#define NAME_TOKENS 12 /* between "charged" and "with" */
 
 static bool ends_charge(const Page *page, size_t at) {
   const Token *token = page_token(page, at);
@@ -92,14 +93,47 @@ static bool is_number_or_pronoun(const Page *page, size_t at) {
          page_sense(page, at, SENSE_UNIT, NULL) != NULL;
 }
 
+static bool is_charging(const Page *page, size_t at) {
+  static const EventType types[] = {EVENT_charges_brought,
+                                    EVENT_conviction,
+                                    EVENT_arrest,
+                                    EVENT_trial,
+                                    EVENT_detention,
+                                    EVENT_investigation,
+                                    EVENT_case_opened,
+                                    EVENT_court_ruling,
+                                    EVENT_criminal_proceedings,
+                                    EVENT_administrative_penalty,
+                                    EVENT_organisation_closed};
+  for (size_t i = 0; page_begins(page, at, SENSE_CUE) && i < sizeof types / sizeof *types; i++)
+    if (page_is(page, at, SENSE_CUE, types[i])) return true;
+  return false;
+}
+
 /* "was charged on 17 August with “X”": the word that charges stands further off. */
 static bool charge_cue_before(const Page *page, size_t at) {
-  for (size_t i = sentence_first(page, at); i < at; i++)
-    if (page_is(page, i, SENSE_CUE, EVENT_charges_brought) || page_is(page, i, SENSE_CUE, EVENT_conviction) ||
-        page_is(page, i, SENSE_CUE, EVENT_arrest) || page_is(page, i, SENSE_CUE, EVENT_trial) ||
-        page_is(page, i, SENSE_CUE, EVENT_investigation) || page_is(page, i, SENSE_CUE, EVENT_detention) ||
-        page_is(page, i, SENSE_CUE, EVENT_case_opened))
-      return true;
+  for (size_t i = at, first = sentence_first(page, at); i > first && !page_sign(page, i - 1, ';'); i--)
+    if (is_charging(page, i - 1)) return true;
+  return false;
+}
+
+/* "charged X with fraud", "charged at last, with fraud": the word that charges, with who and when between. */
+static bool is_led_over_name(const Page *page, size_t at) {
+  bool with = page_word(page, at, WORD_with), of = page_word(page, at, WORD_of);
+  size_t first = sentence_first(page, at);
+  for (size_t back = 1; (with || of) && back <= NAME_TOKENS && at >= first + back; back++) {
+    size_t i = at - back;
+    bool charges =
+        page_is(page, i, SENSE_CUE, EVENT_charges_brought) || page_is(page, i, SENSE_CHARGE_VERB, with ? 1 : 2);
+    if (charges) return page_is(page, i, SENSE_CHARGE_VERB, with ? 1 : 2);
+    const Token *token = page_token(page, i);
+    bool between = token->mention != NONE || token->sign == ',' || page_word(page, i, WORD_adverb) ||
+                   page_word(page, i, WORD_at) || page_word(page, i, WORD_on) || page_word(page, i, WORD_and) ||
+                   page_sense(page, i, SENSE_PRONOUN, NULL) != NULL || page_sense(page, i, SENSE_TITLE, NULL) != NULL ||
+                   page_sense(page, i, SENSE_ROLE, NULL) != NULL || page_word(page, i, WORD_the) ||
+                   page_sense(page, i, SENSE_WHEN, NULL) != NULL || page_sense(page, i, SENSE_NUMBER, NULL) != NULL;
+    if (!between) return false;
+  }
   return false;
 }
 
@@ -114,8 +148,9 @@ static size_t charge_at(Page *page, size_t at, size_t limit) {
       is_quote(page, at + 1) &&
       (page_word(page, at, WORD_with) || page_word(page, at, WORD_for) || page_word(page, at, WORD_of)) &&
       charge_cue_before(page, at);
-  if (cue == NULL && quoted_charge) length = 1;
-  if (!behind_penalty && !quoted_charge && (cue == NULL || cue->a == 2)) return at;
+  bool over_name = cue == NULL && is_led_over_name(page, at);
+  if (cue == NULL && (quoted_charge || over_name)) length = 1;
+  if (!behind_penalty && !quoted_charge && !over_name && (cue == NULL || cue->a == 2)) return at;
   size_t first = at + length;
   uint32_t more;
   /* "convicted of allegedly resisting", "charged with the crime of" */
@@ -170,6 +205,18 @@ static size_t provision_at(Page *page, size_t at, size_t limit) {
   return end;
 }
 
+/* "under Article 131 of the Penal Code ("making materials")": what the provision is called. */
+static size_t named_provision(Page *page, size_t at, size_t limit) {
+  bool behind = at > 0 && page_sign(page, at, '(') && page_mention_at(page, at - 1, MENTION_LAW) != NULL;
+  if (!behind || !is_quote(page, at + 1)) return at;
+  TextList charges = {0};
+  size_t end = quoted(page, at + 1, limit, &charges);
+  if (charges.length == 0) return at;
+  page_mention(page, MENTION_CHARGE, at + 1, end, page->charges.length);
+  *ADD(&page->charges, page) = charges;
+  return end;
+}
+
 void page_charges(Page *page) {
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence sentence = page->sentences.at[s];
@@ -179,7 +226,8 @@ void page_charges(Page *page) {
       at = end > at ? end : at + 1;
     }
     for (size_t at = sentence.first; at < sentence.end;) {
-      size_t end = page_token(page, at)->matches > 0 ? charge_at(page, at, sentence.end) : at;
+      size_t end = page_token(page, at)->matches > 0 ? charge_at(page, at, sentence.end)
+                                                     : named_provision(page, at, sentence.end);
       at = end > at ? end : at + 1;
     }
   }

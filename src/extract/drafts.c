@@ -8,7 +8,8 @@ static bool bears_charges(EventType type) {
   return type == EVENT_arrest || type == EVENT_detention || type == EVENT_charges_brought || type == EVENT_trial ||
          type == EVENT_conviction || type == EVENT_prosecutor_request || type == EVENT_administrative_penalty ||
          type == EVENT_case_opened || type == EVENT_criminal_proceedings || type == EVENT_mass_detention ||
-         type == EVENT_court_hearing || type == EVENT_investigation;
+         type == EVENT_court_hearing || type == EVENT_investigation || type == EVENT_court_ruling ||
+         type == EVENT_organisation_closed;
 }
 
 static bool bears_penalty(EventType type) {

@@ -51,6 +51,7 @@ typedef enum SenseKind {
   SENSE_DEMAND,      /* should, must, to: what follows is wished, not told */
   SENSE_VIOLATION,   /* Violation */
   SENSE_CHARGE,      /* a charge follows; 1: a suspicion of it */
+  SENSE_CHARGE_VERB, /* a name, then "with" (1) or "of" (2), leads to the charge */
   SENSE_CHARGE_BACK, /* "such charges": how many of the last named, 0 for all, 99 for the first */
   SENSE_CHARGE_STOP, /* ends a charge */
   SENSE_OFFENCE,     /* names a charge wherever it stands */

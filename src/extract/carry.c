@@ -1,6 +1,7 @@
 /* What goes on from one sentence to the next. */
 #include "extract/story.h"
 
+#define CHARGE_TOKENS 8
 #define INCIDENT_SENTENCES 2 /* an act without a day belongs to the incident told so shortly before */
 
 static bool shares_person(const FoundEvent *a, const FoundEvent *b) {
@@ -72,6 +73,24 @@ static void carry_suspension(Story *story) {
     last->event.penalty.kind = PENALTY_suspended_sentence;
 }
 
+/* "The charge is “X”.": of the case told of just before. */
+static void carry_charge(Story *story, size_t first) {
+  Page *page = story->page;
+  const Mention *charge = NULL;
+  for (size_t at = story->first; charge == NULL && at < story->end && at < story->first + CHARGE_TOKENS; at++)
+    charge = page_mention_at(page, at, MENTION_CHARGE);
+  if (charge == NULL || story->drafts.length > first) return;
+  uint32_t paragraph = page->sentences.at[story->sentence].paragraph;
+  for (size_t i = first; i > 0; i--) {
+    Draft *before = &story->drafts.at[i - 1];
+    bool near = before->sentence + 1 >= story->sentence && page->sentences.at[before->sentence].paragraph == paragraph;
+    if (!near) return;
+    if (!event_bears_charges(before->event.type) || before->event.charges.length > 0) continue;
+    for (size_t k = 0; k < page->charges.at[charge->index].length; k++)
+      *ADD(&before->event.charges, page) = page->charges.at[charge->index].at[k];
+  }
+}
+
 /* What happened on the same day to the same person, told together, happened in one place. */
 static void carry_place(const Story *story, Draft *draft, size_t first) {
   for (size_t i = first; i > 0; i--) {
@@ -97,4 +116,5 @@ void story_carry_on(Story *story, size_t first) {
     if (draft->dated && draft->event.place.length == 0) carry_place(story, draft, first);
   }
   carry_suspension(story);
+  carry_charge(story, first);
 }

@@ -7,12 +7,26 @@
 
 #define CHARGE_TOKENS 60
 #define CHARGES_MOST 20
+#define TRIAL_TOKENS 6
+#define NAMED_TOKENS 14
 #define NAME_TOKENS 12 /* between "charged" and "with" */
+
+/* "by a military court", "in a closed trial": who tried it and how. */
+static bool is_of_trial(const Page *page, size_t at) {
+  bool led = page_word(page, at, WORD_by) || page_word(page, at, WORD_in) || page_word(page, at, WORD_at);
+  if (!led || !(page_word(page, at + 1, WORD_a) || page_word(page, at + 1, WORD_the))) return false;
+  for (size_t i = at + 2; i < at + TRIAL_TOKENS; i++)
+    if (page_is(page, i, SENSE_ORGANISATION_HEAD, ORGANISATION_court) || page_is(page, i, SENSE_CUE, EVENT_trial) ||
+        page_is(page, i, SENSE_CUE, EVENT_court_hearing))
+      return true;
+  return false;
+}
 
 static bool ends_charge(const Page *page, size_t at) {
   const Token *token = page_token(page, at);
   if (token->sign == '.' || token->sign == ';' || token->sign == '(' || token->sign == ':') return true;
-  if (page_sense(page, at, SENSE_CHARGE_STOP, NULL) != NULL || page_sense(page, at, SENSE_ARTICLE, NULL) != NULL)
+  if (is_of_trial(page, at) || page_sense(page, at, SENSE_CHARGE_STOP, NULL) != NULL ||
+      page_sense(page, at, SENSE_ARTICLE, NULL) != NULL)
     return true;
   return page_mention_at(page, at, MENTION_DATE) != NULL || page_mention_at(page, at, MENTION_PENALTY) != NULL;
 }
@@ -22,7 +36,9 @@ static void add_charge(Page *page, TextList *charges, size_t first, size_t end) 
          (page_word(page, first, WORD_the) || page_word(page, first, WORD_a) || page_word(page, first, WORD_adverb) ||
           page_word(page, first, WORD_of) || page_word(page, first, WORD_with)))
     first++;
-  while (end > first && page_token(page, end - 1)->kind == TOKEN_SIGN)
+  while (end > first && (page_token(page, end - 1)->kind == TOKEN_SIGN || page_word(page, end - 1, WORD_on) ||
+                         page_word(page, end - 1, WORD_in) || page_word(page, end - 1, WORD_at) ||
+                         page_word(page, end - 1, WORD_the) || page_word(page, end - 1, WORD_and)))
     end--;
   if (first < end && charges->length < CHARGES_MOST) *ADD(charges, page) = page_words(page, first, end);
 }
@@ -74,7 +90,10 @@ static size_t plain(Page *page, size_t at, size_t limit, TextList *charges) {
       uint32_t length = 1;
       if (joint) page_sense(page, end, SENSE_WORD, &length);
       first = end + (joint ? length : 1);
-      if (comma && first < limit && (page_mention_at(page, first, MENTION_PERSON) != NULL || ends_charge(page, first)))
+      bool verb = comma && first < limit && page_sense(page, first, SENSE_CUE, NULL) != NULL &&
+                  !text_ends(token_text(page, first), TEXT("ing")); /* ", who is charged with fraud, began" */
+      if (comma && first < limit &&
+          (verb || page_mention_at(page, first, MENTION_PERSON) != NULL || ends_charge(page, first)))
         return end;
       end = first;
       if (joint && ends_charge(page, end)) return end;
@@ -86,9 +105,13 @@ static size_t plain(Page *page, size_t at, size_t limit, TextList *charges) {
   return end;
 }
 
+/* "for two days", "for the second time", "for questioning": no charge. */
 static bool is_number_or_pronoun(const Page *page, size_t at) {
   int64_t number;
-  size_t end;
+  size_t end, next = at + (page_word(page, at, WORD_the) ? 1 : 0);
+  if (page_sense(page, next, SENSE_ORDINAL, NULL) != NULL || page_sense(page, at, SENSE_VAGUE_NUMBER, NULL) != NULL ||
+      page_is(page, at, SENSE_CUE, EVENT_interrogation))
+    return true;
   return number_at(page, at, &number, &end) || page_sense(page, at, SENSE_PRONOUN, NULL) != NULL ||
          page_sense(page, at, SENSE_UNIT, NULL) != NULL;
 }
@@ -117,18 +140,27 @@ static bool charge_cue_before(const Page *page, size_t at) {
   return false;
 }
 
+/* "opened a case against X for fraud", "the conviction of X for fraud" */
+static bool leads_for(const Page *page, size_t at) {
+  return page_is(page, at, SENSE_CUE, EVENT_case_opened) || page_is(page, at, SENSE_CUE, EVENT_conviction) ||
+         page_is(page, at, SENSE_CUE, EVENT_arrest) || page_is(page, at, SENSE_CUE, EVENT_detention);
+}
+
 /* "charged X with fraud", "charged at last, with fraud": the word that charges, with who and when between. */
 static bool is_led_over_name(const Page *page, size_t at) {
-  bool with = page_word(page, at, WORD_with), of = page_word(page, at, WORD_of);
+  bool with = page_word(page, at, WORD_with), of = page_word(page, at, WORD_of), is_for = page_word(page, at, WORD_for);
   size_t first = sentence_first(page, at);
-  for (size_t back = 1; (with || of) && back <= NAME_TOKENS && at >= first + back; back++) {
+  for (size_t back = 1; (with || of || is_for) && back <= NAME_TOKENS && at >= first + back; back++) {
     size_t i = at - back;
     bool charges =
         page_is(page, i, SENSE_CUE, EVENT_charges_brought) || page_is(page, i, SENSE_CHARGE_VERB, with ? 1 : 2);
-    if (charges) return page_is(page, i, SENSE_CHARGE_VERB, with ? 1 : 2);
+    if (is_for && back > 1 && leads_for(page, i)) return true;
+    if (charges) return !is_for && page_is(page, i, SENSE_CHARGE_VERB, with ? 1 : 2);
     const Token *token = page_token(page, i);
     bool between = token->mention != NONE || token->sign == ',' || page_word(page, i, WORD_adverb) ||
                    page_word(page, i, WORD_at) || page_word(page, i, WORD_on) || page_word(page, i, WORD_and) ||
+                   page_word(page, i, WORD_a) || page_word(page, i, WORD_against) ||
+                   (is_for && page_word(page, i, WORD_of)) || page_sense(page, i, SENSE_CHARGE, NULL) != NULL ||
                    page_sense(page, i, SENSE_PRONOUN, NULL) != NULL || page_sense(page, i, SENSE_TITLE, NULL) != NULL ||
                    page_sense(page, i, SENSE_ROLE, NULL) != NULL || page_word(page, i, WORD_the) ||
                    page_sense(page, i, SENSE_WHEN, NULL) != NULL || page_sense(page, i, SENSE_NUMBER, NULL) != NULL;
@@ -208,9 +240,16 @@ static size_t provision_at(Page *page, size_t at, size_t limit) {
 /* "under Article 131 of the Penal Code ("making materials")": what the provision is called. */
 static size_t named_provision(Page *page, size_t at, size_t limit) {
   bool behind = at > 0 && page_sign(page, at, '(') && page_mention_at(page, at - 1, MENTION_LAW) != NULL;
-  if (!behind || !is_quote(page, at + 1)) return at;
+  if (!behind) return at;
   TextList charges = {0};
-  size_t end = quoted(page, at + 1, limit, &charges);
+  size_t end = at + 1;
+  if (is_quote(page, at + 1)) {
+    end = quoted(page, at + 1, limit, &charges);
+  } else if (page_token(page, at + 1)->shape == SHAPE_LOWER && page_sense(page, at + 1, SENSE_WORD, NULL) == NULL) {
+    while (end < limit && end < at + NAMED_TOKENS && page_token(page, end)->sign == 0)
+      end++;
+    if (page_sign(page, end, ')')) add_charge(page, &charges, at + 1, end);
+  }
   if (charges.length == 0) return at;
   page_mention(page, MENTION_CHARGE, at + 1, end, page->charges.length);
   *ADD(&page->charges, page) = charges;

@@ -4,7 +4,7 @@
 #include "extract/fold.h"
 #include "extract/story.h"
 
-static bool bears_charges(EventType type) {
+bool event_bears_charges(EventType type) {
   return type == EVENT_arrest || type == EVENT_detention || type == EVENT_charges_brought || type == EVENT_trial ||
          type == EVENT_conviction || type == EVENT_prosecutor_request || type == EVENT_administrative_penalty ||
          type == EVENT_case_opened || type == EVENT_criminal_proceedings || type == EVENT_mass_detention ||
@@ -121,13 +121,13 @@ static bool nearer_cue(const Story *story, const Cue *self, size_t at, bool (*be
 
 static void take_charges(Story *story, Draft *draft, const Cue *cue) {
   Page *page = story->page;
-  if (!bears_charges(draft->event.type)) return;
+  if (!event_bears_charges(draft->event.type)) return;
   for (size_t at = story->first; at < story->end; at++) {
     const Mention *law = page_mention_at(page, at, MENTION_LAW);
-    if (law != NULL && law->first == at && !nearer_cue(story, cue, at, bears_charges))
+    if (law != NULL && law->first == at && !nearer_cue(story, cue, at, event_bears_charges))
       *ADD(&draft->event.legal_basis, page) = page_words(page, law->first, law->end);
     const Mention *charge = page_mention_at(page, at, MENTION_CHARGE);
-    if (charge == NULL || charge->first != at || nearer_cue(story, cue, at, bears_charges)) continue;
+    if (charge == NULL || charge->first != at || nearer_cue(story, cue, at, event_bears_charges)) continue;
     const TextList *charges = &page->charges.at[charge->index];
     for (size_t i = 0; i < charges->length; i++)
       *ADD(&draft->event.charges, page) = charges->at[i];

@@ -140,6 +140,7 @@ void story_note_scene(Story *story, size_t first);
 void story_date_by_scene(Story *story);
 
 /* What an event of this type is like. */
+bool event_bears_charges(EventType type);
 bool event_has_persons(EventType type);        /* happens to persons */
 bool event_takes_organisation(EventType type); /* happens to an organisation */
 bool event_is_scene(EventType type);           /* happens without named persons: protest, law */

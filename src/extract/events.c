@@ -75,6 +75,7 @@ static void read_sentence(Story *story, uint32_t number) {
   story_place_in_scene(story, drafts);
   story_note_dates(story, drafts);
   story_note_scene(story, drafts);
+  story_note_faced(story, drafts);
   remember_charges(story);
   remember_where(story);
   /* behind "several armed men entered", "they" are these men */
@@ -100,6 +101,7 @@ void page_events(Page *page) {
     read_sentence(story, i);
   story_join(story);
   story_date_by_scene(story);
+  story_share_verdicts(story);
   for (size_t i = 0; i < story->drafts.length; i++)
     if (story->drafts.at[i].event.type != EVENT_none) write_event(page, &story->drafts.at[i]);
 }

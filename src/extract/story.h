@@ -14,6 +14,8 @@
 #define SENTENCE_CUES 48
 #define SENTENCE_ANCHORS 4
 #define SENTENCE_SPLITS 16
+#define FACED_MOST 16
+#define VERDICT_DRAFTS 300
 #define RECENT_PERSONS 8
 #define SCENE_PARAGRAPHS 2 /* so far behind its day a scene goes on */
 #define FIRST_CHARGE 99    /* "the former charge" (SENSE_CHARGE_BACK) */
@@ -73,6 +75,12 @@ typedef struct Anchor {
   bool told_before;   /* the event has a draft already */
 } Anchor;
 
+/* "X faces up to ten years": a term that may come, told apart from the charge. */
+typedef struct Faced {
+  uint32_t penalty; /* in page->penalties */
+  uint32_t person;
+} Faced;
+
 typedef struct Story {
   Page *page;
   LIST(Draft) drafts;
@@ -101,6 +109,8 @@ typedef struct Story {
   Text scene_raw;
   uint32_t scene_paragraph;
   bool has_scene;
+  Faced faced[FACED_MOST];
+  size_t faced_count;
   Period span; /* over which the text counts */
   Text span_raw;
   bool has_span;
@@ -138,6 +148,11 @@ void story_note_dates(Story *story, size_t first);
 void story_place_in_scene(Story *story, size_t first);
 void story_note_scene(Story *story, size_t first);
 void story_date_by_scene(Story *story);
+
+/* Terms that verdicts, rulings and charges have from each other (verdicts.c): noted by sentence, given once
+ * drafts are joined. */
+void story_note_faced(Story *story, size_t first);
+void story_share_verdicts(Story *story);
 
 /* What an event of this type is like. */
 bool event_bears_charges(EventType type);

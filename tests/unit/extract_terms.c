@@ -1,4 +1,4 @@
-/* What extract promises of terms and fines: who got how much, told in the ways of English. */
+/* What extract promises of charges, terms and fines: what for, and who got how much. */
 #include "tests/support/reading.h"
 #include "tests/support/tiny.h"
 
@@ -63,10 +63,66 @@ TEST(money_ordered_to_be_paid_is_a_fine_but_for_damages) {
   CHECK(penalty_of(&extraction, "Ayla Arsenova", 500) == NULL);
 }
 
+TEST(a_ruling_upholds_the_term_that_was_given) {
+  Extraction extraction =
+      read_text("On 3 April a court sentenced Ayla Arsenova to ten years in prison. The Supreme Court "
+                "upheld that sentence on 3 May.");
+  const FoundEvent *ruling = event_of(&extraction, EVENT_court_ruling);
+  CHECK(ruling->has_penalty && ruling->penalty.amount == 10 && ruling->penalty.status == PENALTY_STATUS_upheld);
+  Extraction cut =
+      read_text("On 3 April a court sentenced Ayla Arsenova to ten years in prison. An appeal court cut her "
+                "sentence on 3 May.");
+  CHECK(event_of(&cut, EVENT_court_ruling)->type == EVENT_court_ruling &&
+        !event_of(&cut, EVENT_court_ruling)->has_penalty);
+}
+
+TEST(what_an_accused_may_face_is_of_the_charge) {
+  Extraction extraction =
+      read_text("Ayla Arsenova faces up to twelve years in prison. Prosecutors charged her with fraud "
+                "on 3 May.");
+  const FoundEvent *charged = event_of(&extraction, EVENT_charges_brought);
+  CHECK(charged->has_penalty && charged->penalty.is_maximum && charged->penalty.amount == 12);
+}
+
+static void check_charge(const char *words, const char *charge) {
+  Extraction extraction = read_text(words);
+  for (size_t i = 0; i < extraction.events.length; i++) {
+    const TextList *charges = &extraction.events.at[i].charges;
+    if (charges->length == 1 && text_equal(charges->at[0], text_of(charge))) return;
+  }
+  tiny_fail(__FILE__, __LINE__, "%s: not %s alone", words, charge);
+}
+
+TEST(charges_are_told_in_many_ways) {
+  static const char *const ways[] = {
+      "Prosecutors have charged Ayla Arsenova, a poet, with inciting hatred.",
+      "Prosecutors accuse Ayla Arsenova of inciting hatred.",
+      "Ayla Arsenova was arrested on 3 May under Article 174 of the Criminal Code (\"inciting hatred\").",
+      "Ayla Arsenova was charged on 3 May. The charge is \"inciting hatred\".",
+      "Ayla Arsenova was charged with two counts of inciting hatred by a military court.",
+      "The court upheld the conviction of Ayla Arsenova for inciting hatred.",
+      "Ayla Arsenova was acquitted of inciting hatred on 3 May.",
+      "A criminal case was opened against Ayla Arsenova on charges of inciting hatred."};
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+    check_charge(ways[i], "inciting hatred");
+}
+
+TEST(a_purpose_or_a_number_is_no_charge) {
+  static const char *const ways[] = {"Ayla Arsenova was detained for questioning on 3 May.",
+                                     "Ayla Arsenova was arrested for the second time on 3 May.",
+                                     "Ayla Arsenova was detained for several hours on 3 May."};
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    Extraction extraction = read_text(ways[i]);
+    CHECK(extraction.events.length > 0 && extraction.events.at[0].charges.length == 0);
+  }
+}
+
 TEST(time_spent_so_far_is_no_term) {
   Extraction extraction = read_text("Ayla Arsenova has been in prison for two years.");
   CHECK(penalty_of(&extraction, "Ayla Arsenova", 2) == NULL);
 }
 
-TESTS(each_has_the_term_that_a_shared_verb_gives, a_changed_term_is_the_new_one, a_sentence_that_is_given_is_a_sentence,
+TESTS(a_ruling_upholds_the_term_that_was_given, what_an_accused_may_face_is_of_the_charge,
+      charges_are_told_in_many_ways, a_purpose_or_a_number_is_no_charge, each_has_the_term_that_a_shared_verb_gives,
+      a_changed_term_is_the_new_one, a_sentence_that_is_given_is_a_sentence,
       money_ordered_to_be_paid_is_a_fine_but_for_damages, time_spent_so_far_is_no_term)

@@ -17,6 +17,12 @@ static bool is_of_incident(EventType type) {
          type == EVENT_abduction;
 }
 
+/* What follows an arrest happens where one is held, and that is seldom where one was taken. */
+static bool is_in_custody(EventType type) {
+  return type == EVENT_torture || type == EVENT_threat || type == EVENT_interrogation ||
+         type == EVENT_charges_brought || type == EVENT_conviction || type == EVENT_denial_of_lawyer;
+}
+
 static bool is_one_incident(const Story *story, const Draft *before, const Draft *draft) {
   if (before->event.type == EVENT_none || draft->sentence > before->sentence + INCIDENT_SENTENCES) return false;
   const Sentence *sentences = story->page->sentences.at;
@@ -34,7 +40,7 @@ static void carry_incident(Story *story, Draft *draft, size_t first) {
     draft->period = before->period;
     draft->dated = true;
     draft->event.date.raw = before->event.date.raw;
-    if (draft->event.place.length == 0) draft->event.place = before->event.place;
+    if (draft->event.place.length == 0 && !is_in_custody(draft->event.type)) draft->event.place = before->event.place;
     return;
   }
 }
@@ -113,7 +119,8 @@ void story_carry_on(Story *story, size_t first) {
       perfect = perfect || page_word(story->page, at, WORD_have);
     if (!draft->dated && draft->event.date.raw.length == 0 && is_verdict(draft->event.type) && !perfect)
       carry_verdict(story, draft, first);
-    if (draft->dated && draft->event.place.length == 0) carry_place(story, draft, first);
+    if (draft->dated && draft->event.place.length == 0 && !is_in_custody(draft->event.type))
+      carry_place(story, draft, first);
   }
   carry_suspension(story);
   carry_charge(story, first);

@@ -1,4 +1,4 @@
-/* What a sentence says of an event beside who: when, where, on what charge,
+/* What a sentence says of an event beside who, when and where: on what charge,
  * with what penalty, how many, by whose account. */
 #include "extract/calendar.h"
 #include "extract/fold.h"
@@ -17,85 +17,6 @@ static bool bears_penalty(EventType type) {
          type == EVENT_trial || type == EVENT_appeal || type == EVENT_court_ruling || type == EVENT_charges_brought ||
          type == EVENT_disciplinary_isolation || type == EVENT_case_opened || type == EVENT_detention ||
          type == EVENT_arrest || type == EVENT_mass_detention || type == EVENT_travel_ban;
-}
-
-/* ---- where */
-
-/* "in the eastern province" before "of X" or ", X" */
-static bool is_place_of_head(const Page *page, size_t at) {
-  uint32_t first;
-  if (page_sense_before(page, at, SENSE_PLACE_HEAD, &first) == NULL) return false;
-  size_t start = sentence_first(page, first);
-  for (size_t back = 1; back <= 4 && first >= start + back; back++)
-    if (page_word(page, first - back, WORD_in) || page_word(page, first - back, WORD_at) ||
-        page_word(page, first - back, WORD_near))
-      return true;
-  return false;
-}
-
-static bool is_place_of_event(const Page *page, const Mention *place) {
-  if (place->first == 0) return false;
-  uint32_t first;
-  const Sense *before = page_sense_before(page, place->first, SENSE_WORD, &first);
-  if (before == NULL) return page_sign(page, place->first - 1, ',') && is_place_of_head(page, place->first - 1);
-  if (before->a == WORD_of) return is_place_of_head(page, first);
-  if (before->a == WORD_the && first > 0) before = page_sense_before(page, first, SENSE_WORD, NULL);
-  return before != NULL && (before->a == WORD_in || before->a == WORD_at || before->a == WORD_near);
-}
-
-/* "beaten during the march in X": the march was where it happened. */
-static bool is_during(const Story *story, const Cue *scene) {
-  for (size_t back = 1; back <= 4 && scene->first >= story->first + back; back++)
-    if (page_word(story->page, scene->first - back, WORD_during)) return true;
-  return false;
-}
-
-static bool scene_between(const Story *story, size_t from, size_t to) {
-  for (size_t i = 0; i < story->cue_count; i++)
-    if (story->cues[i].first >= from && story->cues[i].end <= to && story->cues[i].voice == VOICE_scene &&
-        !is_during(story, &story->cues[i]))
-      return true;
-  return false;
-}
-
-/* "registered by the Coalition against Torture in X": what a body counts, it counts at home. */
-static void take_place_of_counter(Story *story, Draft *draft) {
-  const Page *page = story->page;
-  for (size_t at = story->first + 1; at < story->end; at++) {
-    uint32_t length;
-    if (page_mention_at(page, at, MENTION_ORGANISATION) == NULL || !page_word(page, at - 1, WORD_in)) continue;
-    const Sense *place = page_sense(page, at, SENSE_PLACE, &length);
-    if (place != NULL) draft->event.place = page_words(page, at, at + length);
-  }
-}
-
-/* "died in the detention facility of X": in X. */
-static void take_place_of_body(Story *story, Draft *draft) {
-  const Page *page = story->page;
-  for (size_t at = story->first + 1; at < story->end; at++) {
-    const Mention *body = page_mention_at(page, at, MENTION_ORGANISATION);
-    if (body == NULL || body->first != at || page_token(page, at)->shape != SHAPE_LOWER) continue;
-    size_t before = at - (page_word(page, at - 1, WORD_the) || page_word(page, at - 1, WORD_a) ? 2 : 1);
-    if (!page_word(page, before, WORD_in) && !page_word(page, before, WORD_at)) continue;
-    for (size_t i = at; i + 1 < body->end; i++)
-      if (page_word(page, i, WORD_of)) draft->event.place = page_words(page, i + 1, body->end);
-  }
-}
-
-static void take_place(Story *story, Draft *draft, const Cue *cue) {
-  const Page *page = story->page;
-  size_t nearest = SENTENCE_TOKENS * 2;
-  for (size_t at = story->first; at < story->end; at++) {
-    const Mention *place = page_mention_at(page, at, MENTION_PLACE);
-    if (place == NULL || place->first != at || !is_place_of_event(page, place)) continue;
-    bool behind = at >= cue->end;
-    size_t gap = behind ? at - cue->end : cue->first - place->end + 4;
-    if (behind && scene_between(story, cue->end, at)) continue;
-    if (behind && story_cue_between(story, cue->end, at, cue)) gap += 12;
-    if (gap >= nearest) continue;
-    nearest = gap;
-    draft->event.place = page->out->places.at[place->index].name;
-  }
 }
 
 /* ---- on what charge, with what penalty */
@@ -265,18 +186,18 @@ static void carry_on(Story *story, Draft *draft, const Party *affected) {
     draft->dated = true;
     draft->event.date.raw = page_words(story->page, story->carried_date->first, story->carried_date->end);
   }
-  if (draft->event.place.length == 0) draft->event.place = story->carried_place;
+  bool held = draft->event.type == EVENT_torture || draft->event.type == EVENT_threat;
+  if (draft->event.place.length == 0 && !held) draft->event.place = story->carried_place;
 }
 
 void draft_fill(Story *story, Draft *draft, const Cue *cue, const Party *affected) {
   draft_take_date(story, draft, cue, affected != NULL && affected->kind == PARTY_COUNT);
   take_section_date(story, draft, cue);
-  take_place(story, draft, cue);
-  if (draft->event.place.length == 0) take_place_of_body(story, draft);
+  draft_take_place(story, draft, cue);
   take_charges(story, draft, cue);
   take_penalty(story, draft, cue);
   take_count(story, draft, affected);
-  if (draft->event.has_count && draft->event.place.length == 0) take_place_of_counter(story, draft);
+  if (draft->event.has_count && draft->event.place.length == 0) draft_take_place_of_counter(story, draft);
   carry_on(story, draft, affected);
   take_source(story, draft);
   take_violations(story, draft);

@@ -102,6 +102,7 @@ void page_events(Page *page) {
   story_join(story);
   story_date_by_scene(story);
   story_share_verdicts(story);
+  story_places(story);
   for (size_t i = 0; i < story->drafts.length; i++)
     if (story->drafts.at[i].event.type != EVENT_none) write_event(page, &story->drafts.at[i]);
 }

@@ -168,6 +168,11 @@ bool story_share_terms(Story *story, const Draft *draft, const Cue *cue);
 bool story_cue_between(const Story *story, size_t from, size_t to, const Cue *self);
 /* The date of its sentence that belongs to the draft; of a number of people it may be a time (draft_dates.c). */
 void draft_take_date(Story *story, Draft *draft, const Cue *cue, bool counted);
+/* The place its sentence says; what a body counts, it counts where it is (draft_places.c). */
+void draft_take_place(Story *story, Draft *draft, const Cue *cue);
+void draft_take_place_of_counter(Story *story, Draft *draft);
+/* Once drafts are joined and dated: the place of acts of one day, the country of laws and numbers. */
+void story_places(Story *story);
 /* Dates, place, penalty, charges and count of a draft. */
 void draft_fill(Story *story, Draft *draft, const Cue *cue, const Party *affected);
 

@@ -1,0 +1,76 @@
+/* What acts a text tells and where they happened: cues with a name in their
+ * middle, and the places that an act takes from its sentence, its day and its country. */
+#include "tests/support/reading.h"
+#include "tests/support/tiny.h"
+
+/* Does the text tell an event of this type that happened to the person? */
+static void check_event(const char *words, EventType type, const char *person) {
+  Extraction extraction = read_text(words);
+  for (size_t i = 0; i < extraction.events.length; i++) {
+    const FoundEvent *event = &extraction.events.at[i];
+    for (size_t k = 0; event->type == type && k < event->persons.length; k++)
+      if (text_equal(extraction.persons.at[event->persons.at[k]].name, text_of(person))) return;
+  }
+  tiny_fail(__FILE__, __LINE__, "%s: no such event of %s", words, person);
+}
+
+static void check_nothing(const char *words, EventType type) {
+  Extraction extraction = read_text(words);
+  for (size_t i = 0; i < extraction.events.length; i++)
+    if (extraction.events.at[i].type == type) tiny_fail(__FILE__, __LINE__, "%s: told as an event", words);
+}
+
+TEST(a_cue_may_have_a_name_in_its_middle) {
+  check_event("Police took Ayla Arsenova into custody on 3 May.", EVENT_detention, "Ayla Arsenova");
+  check_event("A court put the lawyer Ayla Arsenova, 34, on trial on 3 May.", EVENT_trial, "Ayla Arsenova");
+  check_event("Charges against Ayla Arsenova were dropped on 3 May.", EVENT_court_ruling, "Ayla Arsenova");
+  check_event("Officers barred Ayla Arsenova from leaving the country.", EVENT_travel_ban, "Ayla Arsenova");
+  check_nothing("Police took Ayla Arsenova to a concert.", EVENT_detention);
+}
+
+TEST(what_a_court_did_tells_more_than_that_it_ruled) {
+  const char *words = "A court ordered the closure of the foundation Clear Water on 3 May.";
+  Extraction extraction = read_text(words);
+  CHECK(extraction.events.length == 1 && extraction.events.at[0].type == EVENT_organisation_closed);
+}
+
+static void check_place(const char *words, EventType type, const char *place) {
+  Extraction extraction = read_text(words);
+  for (size_t i = 0; i < extraction.events.length; i++) {
+    const FoundEvent *event = &extraction.events.at[i];
+    if (event->type != type) continue;
+    if (!text_equal(event->place, text_of(place)))
+      tiny_fail(__FILE__, __LINE__, "%s: at \"%.*s\"", words, (int)event->place.length, event->place.at);
+    return;
+  }
+  tiny_fail(__FILE__, __LINE__, "%s: no such event", words);
+}
+
+TEST(acts_of_one_day_happened_in_one_place) {
+  check_place(
+      "Police dispersed a rally in Aralyk on 3 May 2025. On the same day, Ayla Arsenova was kicked by officers.",
+      EVENT_assault, "Aralyk");
+  check_place("Ayla Arsenova was arrested in Aralyk on 3 May 2025. On 4 May 2025 Marat Dranko was kicked.",
+              EVENT_assault, "");
+}
+
+TEST(a_site_or_village_leads_to_its_place) {
+  check_place("Ayla Arsenova was detained at the airport of Aralyk on 3 May.", EVENT_detention, "Aralyk");
+  check_place("Ayla Arsenova was detained in the village of Verkhny Log on 3 May.", EVENT_detention, "Verkhny Log");
+  check_place("Ayla Arsenova, born in Aralyk, was detained on 3 May.", EVENT_detention, "");
+}
+
+TEST(a_court_does_not_sit_where_somebody_was_taken) {
+  check_place("Ayla Arsenova was arrested in Aralyk on 3 May and sentenced to five years on 5 May.", EVENT_conviction,
+              "");
+}
+
+TEST(a_law_is_of_its_country) {
+  check_place("The group is based in Kenya. In Kenya parliament passed a law on 3 May 2025.", EVENT_legislation,
+              "Kenya");
+  check_place("The unrest in Kenya went on. Parliament passed the law on 3 May 2025.", EVENT_legislation, "Kenya");
+}
+
+TESTS(a_cue_may_have_a_name_in_its_middle, what_a_court_did_tells_more_than_that_it_ruled,
+      acts_of_one_day_happened_in_one_place, a_site_or_village_leads_to_its_place,
+      a_court_does_not_sit_where_somebody_was_taken, a_law_is_of_its_country)

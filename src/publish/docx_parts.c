@@ -78,6 +78,7 @@ static void add_running_lines(Package *package) {
   DocxPen header = pen_new(package), first = header, rest = header;
   docx_header(&header);
   typed_finish(package, "word/header.xml", "header", &header.xml);
+  typed_finish(package, "word/header-first.xml", "header", &header.xml);
   docx_footer(&first, true);
   typed_finish(package, "word/footer-first.xml", "footer", &first.xml);
   docx_footer(&rest, false);
@@ -123,11 +124,13 @@ static bool wants_line_behind(const Document *document, size_t block) {
   return block + 1 == document->blocks.length && document->blocks.at[block].kind == BLOCK_TABLE;
 }
 
-/* A4, and margins as in the PDF (helpers/paper/piece.h). */
+/* Each kind of page has parts of its own, as Word writes them.  A4, and margins as in the PDF (helpers/paper/piece.h).
+ */
 static void write_section(DocxPen *pen) {
   writer_words(&pen->xml, "<w:sectPr>");
   unsigned header = docx_relation(pen, "header", "header.xml");
-  unsigned first = docx_relation(pen, "footer", "footer-first.xml");
+  unsigned header_first = docx_relation(pen, "header", "header-first.xml");
+  unsigned footer_first = docx_relation(pen, "footer", "footer-first.xml");
   unsigned footer = docx_relation(pen, "footer", "footer.xml");
   writer_format(&pen->xml,
                 "<w:headerReference w:type=\"default\" r:id=\"rId%u\"/><w:headerReference w:type=\"first\" "
@@ -135,7 +138,7 @@ static void write_section(DocxPen *pen) {
                 "w:type=\"first\" r:id=\"rId%u\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
                 "<w:pgMar w:top=\"1840\" w:right=\"1360\" w:bottom=\"1558\" w:left=\"1360\" w:header=\"960\" "
                 "w:footer=\"720\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>",
-                header, header, footer, first);
+                header, header_first, footer, footer_first);
 }
 
 static void add_document(Package *package, unsigned *ret_numbered_lists) {

@@ -17,6 +17,15 @@ static bool behind_be(const Page *page, size_t at, size_t first) {
   return false;
 }
 
+/* "had beaten", "have since detained" */
+static bool behind_have(const Page *page, size_t at, size_t first) {
+  for (size_t back = 1; back <= 3 && at >= first + back; back++) {
+    if (page_word(page, at - back, WORD_have)) return true;
+    if (!page_word(page, at - back, WORD_adverb)) return false;
+  }
+  return false;
+}
+
 /* "was detained and charged": the second shares the first one's verb. */
 static bool continues_passive(const Story *story, size_t at) {
   if (story->cue_count == 0) return false;
@@ -59,7 +68,8 @@ static Voice voice_of(const Story *story, const Sense *sense, size_t first, size
   for (size_t i = 0; i < story->party_count; i++)
     if (story->parties[i].meant && story->parties[i].kind == PARTY_PERSONS && story->parties[i].first > first &&
         story->parties[i].end == end)
-      return VOICE_active;                        /* "sentenced him" */
+      return VOICE_active;                                         /* "sentenced him" */
+  if (behind_have(page, first, story->first)) return VOICE_active; /* "whom they had beaten" */
   if (first == story->first) return VOICE_active; /* "Detained on 5 May, X …": the one to the right */
   if (party_begins(story, (EventType)sense->a, end)) return VOICE_active;
   return VOICE_passive;
@@ -118,7 +128,10 @@ static void add(Story *story, const Sense *sense, size_t first, size_t end, cons
   cue.modality = modality_of(story, first, cue.voice);
   bool told = cue.modality == MODALITY_asserted || cue.modality == MODALITY_alleged ||
               (cue.modality == MODALITY_future && sense->a == EVENT_dialogue_meeting);
-  if (told && !is_wished(story, &cue)) story->cues[story->cue_count++] = cue;
+  if (told && !is_wished(story, &cue))
+    story->cues[story->cue_count++] = cue;
+  else if (story->untold_count < SENTENCE_UNTOLD)
+    story->untold[story->untold_count++] = cue;
 }
 
 /* The words of a name or of a charge tell no event; a place's name may stand inside a cue. */
@@ -163,7 +176,7 @@ void story_cues(Story *story) {
   const Page *page = story->page;
   Split splits[SENTENCE_SPLITS];
   size_t split_count = story_split_cues(story, splits);
-  story->cue_count = 0;
+  story->cue_count = story->untold_count = 0;
   for (size_t at = story->first; at < story->end; at++) {
     const Split *split = split_at(splits, split_count, at);
     uint32_t length;

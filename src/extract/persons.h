@@ -11,6 +11,7 @@ typedef struct PersonFacts {
   bool speaks;
   bool spoken_of; /* "the case of X" */
   bool affected;  /* an act in an event happened to them */
+  bool harmed;    /* the act was violence */
   uint8_t single; /* known by one word only */
   uint8_t gender; /* 1 Mr, 2 Ms; 0 not told */
   uint32_t first_token;

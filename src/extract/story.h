@@ -13,6 +13,7 @@
 #define SENTENCE_PARTIES 64
 #define SENTENCE_CUES 48
 #define SENTENCE_ANCHORS 4
+#define SENTENCE_UNTOLD 8
 #define SENTENCE_SPLITS 16
 #define FACED_MOST 16
 #define VERDICT_DRAFTS 300
@@ -88,6 +89,8 @@ typedef struct Story {
   size_t party_count;
   Cue cues[SENTENCE_CUES];
   size_t cue_count;
+  Cue untold[SENTENCE_UNTOLD]; /* wished, feared, denied or to come: no events, but they are about somebody */
+  size_t untold_count;
   size_t first, end; /* tokens of the sentence at hand */
   uint32_t sentence;
   uint32_t single;                 /* the person told of last, or NONE */
@@ -131,6 +134,8 @@ const Party *cue_agent(const Story *story, const Cue *cue);
 
 /* Adds a draft for the cue where it tells enough. */
 void story_read_cue(Story *story, const Cue *cue);
+/* Notes of persons what the sentence tells of them beside its events: who is to be freed, who says "she said". */
+void story_note_persons(Story *story);
 /* What the drafts from `first` on, those of the sentence at hand, take from the ones before. */
 void story_carry_on(Story *story, size_t first);
 

@@ -296,13 +296,42 @@ static bool makes_victim(const Story *story, const Draft *draft, uint32_t person
                      type != EVENT_court_ruling);
 }
 
+/* "told", "she said": does the pronoun's bearer speak? */
+static bool speaks_by_pronoun(const Page *page, const Party *party) {
+  if (party->kind != PARTY_PERSONS || !party->meant || party->count != 1 || party->possessive) return false;
+  size_t next = party->end;
+  while (page_word(page, next, WORD_have) || page_word(page, next, WORD_adverb))
+    next++;
+  const Sense *behind = page_sense(page, next, SENSE_SPEECH, NULL);
+  return behind != NULL && behind->a == 1 && party->end == party->first + 1;
+}
+
+void story_note_persons(Story *story) {
+  Page *page = story->page;
+  for (size_t i = 0; i < story->party_count; i++)
+    if (speaks_by_pronoun(page, &story->parties[i])) page->facts.at[story->parties[i].members[0]].speaks = true;
+  for (size_t i = 0; i < story->untold_count; i++) {
+    const Party *party = cue_affected(story, &story->untold[i]);
+    for (size_t k = 0; party == NULL && k < story->party_count; k++) /* "should release X" */
+      if (story->parties[k].first == story->untold[i].end) party = &story->parties[k];
+    if (party == NULL || party->kind != PARTY_PERSONS || !event_has_persons((EventType)story->untold[i].sense->a))
+      continue;
+    for (size_t k = 0; k < party->count; k++)
+      page->facts.at[party->members[k]].spoken_of = true;
+  }
+}
+
 void story_read_cue(Story *story, const Cue *cue) {
   const Party *affected = cue_affected(story, cue);
   Draft draft = draft_of(story, cue, affected);
   if (!tells_enough(story, &draft, cue, affected)) return;
   for (size_t i = 0; i < draft.event.persons.length; i++)
-    if (makes_victim(story, &draft, draft.event.persons.at[i]))
-      story->page->facts.at[draft.event.persons.at[i]].affected = true;
+    if (makes_victim(story, &draft, draft.event.persons.at[i])) {
+      struct PersonFacts *facts = &story->page->facts.at[draft.event.persons.at[i]];
+      facts->affected = true;
+      facts->harmed = facts->harmed || event_gravity(draft.event.type) > 0 || draft.event.type == EVENT_abduction ||
+                      draft.event.type == EVENT_disappearance || draft.event.type == EVENT_death_in_custody;
+    }
   if (story_share_terms(story, &draft, cue)) return;
   *ADD(&story->drafts, story->page) = draft;
 }

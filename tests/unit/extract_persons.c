@@ -70,6 +70,22 @@ TEST(what_a_person_is_in_a_case_goes_by_the_words_beside) {
   }
 }
 
+TEST(who_is_to_be_freed_tried_or_who_speaks_by_a_pronoun_has_a_part_in_the_case) {
+  check_person("The authorities should release Ayla Arsenova at once.", "Ayla Arsenova", STATUS_victim);
+  check_person("Ayla Arsenova is due to be deported on 20 May.", "Ayla Arsenova", STATUS_victim);
+  check_person("Police arrested Boris Halenka on 3 May. His lawyer Ayla Arsenova visited him. \"He is ill,\" she said.",
+               "Ayla Arsenova", STATUS_spokesperson);
+  check_person("Gunmen shot dead Judge Ayla Arsenova on 3 May.", "Ayla Arsenova", STATUS_victim);
+}
+
+TEST(those_who_had_done_it_did_not_suffer_it) {
+  Extraction extraction = read_text("Sergeants Boris Halenka and Rinat Arsenov were dismissed. They had beaten Ayla "
+                                    "Temirova on 3 May.");
+  const FoundEvent *assault = event_of(&extraction, EVENT_assault);
+  CHECK(assault->persons.length == 1 &&
+        text_equal(extraction.persons.at[assault->persons.at[0]].name, TEXT("Ayla Temirova")));
+}
+
 TEST(those_counted_are_those_named_behind) {
   check_person("On 3 May guards shot dead two men, Davud Rahnar and Iraj Salehi.", "Iraj Salehi", STATUS_victim);
 }
@@ -79,6 +95,7 @@ TEST(a_clause_about_the_first_does_not_end_a_list) {
                "Ayla Arsenova", STATUS_victim);
 }
 
-TESTS(a_title_is_no_part_of_a_name, a_pronoun_means_nobody_of_the_other_sex,
+TESTS(who_is_to_be_freed_tried_or_who_speaks_by_a_pronoun_has_a_part_in_the_case,
+      those_who_had_done_it_did_not_suffer_it, a_title_is_no_part_of_a_name, a_pronoun_means_nobody_of_the_other_sex,
       who_only_speaks_for_another_is_not_the_one_told_of, what_a_person_is_in_a_case_goes_by_the_words_beside,
       those_counted_are_those_named_behind, a_clause_about_the_first_does_not_end_a_list)

@@ -14,10 +14,11 @@ static void add(Looking *looking, int64_t value) {
   RowValues *values = looking->values;
   for (size_t i = 0; i < values->length; i++)
     if (values->at[i] == value) return;
-  if (values->length == ROW_VALUES_MOST)
-    values->is_cut = true;
+  int64_t *place = LIST_ADD(values, looking->reached->arena);
+  if (place == NULL)
+    looking->reached->has_failed = true;
   else
-    values->at[values->length++] = value;
+    *place = value;
 }
 
 /* A term that was said; 0 is none. */

@@ -4,15 +4,14 @@
 
 #include "count/sighting.h"
 
-#define ROW_VALUES_MOST 64 /* of one sighting in one breakdown; what is more is told as a failure */
-
+/* Of one sighting in one breakdown, each once; used again for the next one. */
 typedef struct RowValues {
-  int64_t at[ROW_VALUES_MOST];
-  size_t length;
-  bool is_cut;
+  int64_t *at;
+  size_t length, capacity;
 } RowValues;
 
-/* `reached` is emptied and used; where its memory ends, it says so.  At least one value comes back.
+/* `reached` is emptied and used, its arena also for the values; where memory
+ * ends, it says so.  At least one value comes back.
  * In public a broader type of violation stands for its narrower ones, which would tell the difference. */
 void dimension_values(const Ground *ground, const CountRequest *request, Dimension by, const Sighting *sighting,
                       Reached *reached, RowValues *ret_values);

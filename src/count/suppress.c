@@ -32,35 +32,71 @@ void figure_row_label(const Figure *figure, const FigureRow *row, Writer *writer
 
 /* ---- what was public before ---- */
 
+#define CELL_PARTS_MOST 24
+
+/* Of whom a number is: "sex=female", "place=Veldau", from its row and the filters of its figure. */
+typedef struct Cell {
+  const CountRequest *request;
+  Text parts[CELL_PARTS_MOST];
+  size_t length;
+} Cell;
+
+static Outcome filter_part(const CountFilter *filter, Arena *arena, Text *ret_part, Problem *problem) {
+  Figure figure = {.request = {.by = {filter->by}, .by_count = 1}};
+  FigureRow row = {.values = {filter->value}, .words = {filter->words}};
+  Writer writer = WRITER_IN(arena);
+  write_value(&figure, &row, 0, &writer);
+  return writer_end(&writer, ret_part, problem);
+}
+
+static Outcome cell_of(const CountRequest *request, Text label, Arena *arena, Cell *ret_cell, Problem *problem) {
+  Cell cell = {.request = request};
+  Text part;
+  if (text_equal(label, TEXT("total"))) label = TEXT("");
+  while (cell.length + FILTERS_MOST < CELL_PARTS_MOST && text_next(&label, ',', &part))
+    cell.parts[cell.length++] = part;
+  for (size_t i = 0; i < request->filter_count; i++)
+    TRY(filter_part(&request->filters[i], arena, &cell.parts[cell.length++], problem));
+  *ret_cell = cell;
+  return DONE;
+}
+
+static bool cell_holds(const Cell *outer, const Cell *inner) {
+  for (size_t i = 0; i < outer->length; i++) {
+    bool is_there = false;
+    for (size_t k = 0; k < inner->length; k++)
+      is_there = is_there || text_equal(outer->parts[i], inner->parts[k]);
+    if (!is_there) return false;
+  }
+  return true;
+}
+
+/* May one of them hold the other?  Then their difference is a number of its own. */
+static bool may_hold(const Cell *one, const Cell *other) {
+  const CountRequest *of_one = one->request, *of_other = other->request;
+  bool is_apart = of_one->basis == of_other->basis && of_one->period.is_set && of_other->period.is_set &&
+                  !date_overlaps(of_one->period, of_other->period);
+  return of_one->unit == of_other->unit && !is_apart && (cell_holds(one, other) || cell_holds(other, one));
+}
+
 static bool differs_a_little(const PublicValue *before, size_t now) {
-  if (before->is_suppressed) return false;
   int64_t difference = (int64_t)now - before->number;
-  return is_small((size_t)(difference < 0 ? -difference : difference));
+  return !before->is_suppressed && is_small((size_t)(difference < 0 ? -difference : difference));
 }
 
-/* May one of them hold the other?  Not where their periods lie apart, or both ask for other values of the same thing.
- */
-static bool may_hold(const CountRequest *one, const CountRequest *other) {
-  if (one->unit != other->unit) return false;
-  bool is_apart = one->basis == other->basis && one->period.is_set && other->period.is_set &&
-                  !date_overlaps(one->period, other->period);
-  for (size_t i = 0; i < one->filter_count; i++)
-    for (size_t k = 0; k < other->filter_count; k++)
-      if (one->filters[i].by == other->filters[k].by && !text_equal(one->filters[i].words, other->filters[k].words))
-        is_apart = true;
-  return !is_apart;
-}
-
-static bool tells_by_difference(const CountRequest *request, Text label, size_t count, const PublicFigure *figures,
-                                size_t figure_count) {
+static Outcome tells_by_difference(const Cell *cell, size_t count, const PublicFigure *figures, size_t figure_count,
+                                   Arena *arena, bool *ret_tells, Problem *problem) {
+  *ret_tells = false;
   for (size_t i = 0; i < figure_count; i++) {
-    if (!may_hold(request, &figures[i].request)) continue;
     for (size_t k = 0; k < figures[i].value_count; k++) {
       const PublicValue *before = &figures[i].values[k];
-      if (text_equal(before->label, label) && differs_a_little(before, count)) return true;
+      Cell of_before;
+      if (!differs_a_little(before, count)) continue;
+      TRY(cell_of(&figures[i].request, before->label, arena, &of_before, problem));
+      if (may_hold(cell, &of_before)) *ret_tells = true;
     }
   }
-  return false;
+  return DONE;
 }
 
 /* ---- hiding ---- */
@@ -107,20 +143,34 @@ static void hide_what_gives_back(Hiding *hiding) {
   }
 }
 
-static Outcome hide_small(const Figure *figure, Hiding *hiding, const PublicFigure *releases, size_t release_count,
-                          Arena *arena, Problem *problem) {
-  Writer label = WRITER_IN(arena);
+typedef struct Before {
+  const PublicFigure *figures;
+  size_t count;
+} Before;
+
+static Outcome may_show(const Figure *figure, const FigureRow *row, size_t count, Before before, Arena *arena,
+                        bool *ret_may, Problem *problem) {
+  Writer writer = WRITER_IN(arena);
+  Text label;
+  Cell cell;
+  bool tells;
+  figure_row_label(figure, row, &writer);
+  TRY(writer_end(&writer, &label, problem));
+  TRY(cell_of(&figure->request, label, arena, &cell, problem));
+  TRY(tells_by_difference(&cell, count, before.figures, before.count, arena, &tells, problem));
+  *ret_may = !is_small(count) && !tells;
+  return DONE;
+}
+
+static Outcome hide_small(const Figure *figure, Hiding *hiding, Before before, Arena *arena, Problem *problem) {
+  bool may;
   for (size_t i = 0; i < hiding->length; i++) {
     FigureRow *row = &hiding->rows[i];
-    writer_clear(&label);
-    figure_row_label(figure, row, &label);
-    if (label.failed) return problem_no_memory(problem);
-    Text words = writer_view(&label);
-    if (is_small(row->count) || tells_by_difference(&figure->request, words, row->count, releases, release_count))
-      hide(hiding, row);
+    TRY(may_show(figure, row, row->count, before, arena, &may, problem));
+    if (!may) hide(hiding, row);
   }
-  hiding->is_total_hidden = is_small(figure->total) || tells_by_difference(&figure->request, TEXT("total"),
-                                                                           figure->total, releases, release_count);
+  TRY(may_show(figure, NULL, figure->total, before, arena, &may, problem));
+  hiding->is_total_hidden = !may;
   return DONE;
 }
 
@@ -145,13 +195,13 @@ static void strip(Figure *figure, Hiding *hiding) {
   figure->member_count = 0;
 }
 
-Outcome figure_suppress(Figure *figure, const PublicFigure *releases, size_t release_count, Arena *arena,
+Outcome figure_suppress(Figure *figure, const PublicFigure *before, size_t before_count, Arena *arena,
                         Problem *problem) {
   Hiding hiding = {.length = figure->row_count};
   hiding.rows = ARENA_MANY(arena, FigureRow, figure->row_count);
   TRY_MEMORY(hiding.rows, problem);
   if (figure->row_count > 0) memcpy(hiding.rows, figure->rows, figure->row_count * sizeof *hiding.rows);
-  TRY(hide_small(figure, &hiding, releases, release_count, arena, problem));
+  TRY(hide_small(figure, &hiding, (Before){before, before_count}, arena, problem));
   hide_what_gives_back(&hiding);
   strip(figure, &hiding);
   return DONE;

@@ -5,8 +5,8 @@
  * hidden ones must be two or more and together leave each of them at least
  * five possible values.  Where that cannot be had, the total is hidden, too.
  * What was public before counts as known: a cell or a total that differs by 1
- * to 4 from an earlier public figure of the same unit, of which one may hold
- * the other, would tell as much.
+ * to 4 from a number of an earlier public figure of the same unit, of which one
+ * may hold the other (by period, row or filter), would tell as much.
  *
  * After Willenborg and de Waal, Elements of Statistical Disclosure Control
  * (2001), ch. 6; doc/counting.md says what this does not guard against. */
@@ -36,7 +36,7 @@ typedef struct PublicFigure {
 /* Makes the figure public: counts that may not be seen become 0 with a mark;
  * what only the inside may know (effort, reviews, groups by row, members) goes.
  * Rows belong to the arena. */
-Outcome figure_suppress(Figure *figure, const PublicFigure *releases, size_t release_count, Arena *arena,
+Outcome figure_suppress(Figure *figure, const PublicFigure *before, size_t before_count, Arena *arena,
                         Problem *problem);
 
 static inline bool is_small(size_t count) {

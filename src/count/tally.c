@@ -73,10 +73,10 @@ static bool is_filtered_value(const Tally *tally, const CountFilter *filter, int
 
 /* LEFT_NOT: it passes; LEFT_COUNT: it does not. */
 static LeftOut pass_filter(Tally *tally, const CountFilter *filter, const Sighting *sighting) {
-  dimension_values(tally->ground, tally->request, filter->by, sighting, &tally->reached, &tally->values);
+  dimension_values(tally->ground, tally->request, filter->by, sighting, &tally->reached, &tally->filtered);
   bool is_unknown = false;
-  for (size_t i = 0; i < tally->values.length; i++) {
-    int64_t value = tally->values.at[i];
+  for (size_t i = 0; i < tally->filtered.length; i++) {
+    int64_t value = tally->filtered.at[i];
     if (is_filtered_value(tally, filter, value)) return LEFT_NOT;
     is_unknown = is_unknown || value == ROW_NOT_KNOWN || value == ROW_NOT_PRECISE;
   }
@@ -128,12 +128,16 @@ static Outcome mark_row(Tally *tally, const Sighting *sighting, uint32_t row) {
 
 /* Each combination of the values of all breakdowns is a row. */
 static Outcome mark_rows(Tally *tally, const Sighting *sighting) {
-  RowValues values[DIMENSIONS_MOST];
+  RowValues *values = tally->values;
   size_t combinations = 1;
   for (size_t i = 0; i < tally->request->by_count; i++) {
     dimension_values(tally->ground, tally->request, tally->request->by[i], sighting, &tally->reached, &values[i]);
-    combinations *= values[i].length;
+    combinations *= values[i].length > 0 ? values[i].length : 1;
   }
+  if (tally->reached.has_failed) return problem_no_memory(tally->problem);
+  if (tally->request->by_count > 0 && (tally->mark_count += combinations) > TALLY_MARKS_MOST)
+    return problem_set(tally->problem, INVALID, "too_many_rows", NULL, "Choose fewer or coarser breakdowns.",
+                       "This figure has too many rows to be counted.");
   for (size_t n = 0; n < combinations && tally->request->by_count > 0; n++) {
     int64_t of_row[DIMENSIONS_MOST] = {0};
     uint32_t row;
@@ -142,7 +146,7 @@ static Outcome mark_rows(Tally *tally, const Sighting *sighting) {
     TRY(tally_row(tally, of_row, &row));
     TRY(mark_row(tally, sighting, row));
   }
-  return tally->reached.has_failed ? problem_no_memory(tally->problem) : DONE;
+  return DONE;
 }
 
 static uint8_t standing_of(const Tally *tally, const Sighting *sighting) {

@@ -5,6 +5,8 @@
 #include "base/list.h"
 #include "count/dimension.h"
 
+#define TALLY_MARKS_MOST 16000000 /* units in rows: 640 MB; a hundred thousand persons in twenty rows are 2,000,000 */
+
 /* One unit in one row: counted when all are there. */
 typedef struct TallyMark {
   uint32_t row;
@@ -37,7 +39,8 @@ typedef struct Tally {
   Arena *arena;
   Problem *problem;
   Reached reached;
-  RowValues values;
+  RowValues filtered, values[DIMENSIONS_MOST];
+  size_t mark_count;   /* units in rows, all lists */
   int64_t first, last; /* of the period */
   LIST(FigureRow) rows;
   uint32_t *slots; /* rows by their values: open addressing; the row + 1 */

@@ -179,6 +179,7 @@ static void count_left(Tally *tally, Figure *figure) {
 }
 
 Outcome tally_end(Tally *tally, Figure *figure) {
+  if (tally->reached.has_failed) return problem_no_memory(tally->problem);
   count_rows(tally);
   TRY(count_members(tally, figure));
   count_groups(tally, figure);

@@ -424,8 +424,8 @@ TEST(recovery_2_two_releases_have_no_difference_of_one_to_four) {
   CHECK(after.is_total_suppressed);
   for (size_t i = 0; i < after.row_count; i++)
     CHECK(after.rows[i].is_suppressed == (after.rows[i].values[0] == term("sex", "female")));
-  Figure nested = made_public("unit=persons; where=sex=female"); /* 9, and 8 were public in a row */
-  CHECK_NUMBER(nested.total, 9);
+  CHECK(made_public("unit=persons; where=sex=female").is_total_suppressed); /* 9, and 8 were public in a row */
+  CHECK(!made_public("unit=persons; where=sex=male").is_total_suppressed);  /* 12 then, 12 now */
   Figure within = made_public("unit=persons; basis=occurred; period=2016");
   CHECK(within.is_total_suppressed); /* 31 of a period within the one published with 30 */
   add_victims(event, 5, "sex=female");

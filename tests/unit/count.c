@@ -73,6 +73,10 @@ TEST(trap_1_a_case_an_event_a_victim_and_an_act_are_four_numbers) {
   CHECK_NUMBER(asked("unit=perpetrators").total, 2);
   CHECK_NUMBER(asked("unit=persons; by=type,agency").total, 3); /* a column more changes no number */
   CHECK_NUMBER(asked("unit=persons; basis=occurred; period=2016").total, 3);
+  desk_add(registry, "case", "title=The same night", "registered=2016-03-20", desk_link("events", event), NULL);
+  Figure figure = asked("unit=persons; by=month");
+  CHECK_NUMBER(figure.total, 3);
+  CHECK_NUMBER(row(&figure, 201603), 3); /* two violations each, in two cases of the month */
 }
 
 TEST(trap_2_the_most_serious_violation_does_not_hide_the_others) {

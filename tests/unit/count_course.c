@@ -130,14 +130,14 @@ TEST(cases_of_a_quarter_stand_today_where_their_proceedings_stand) {
   CHECK(has_none && is_closed);
 }
 
-/* Four cases: after 100 days, ended otherwise after 200, after 300, and still waiting for 323 days. */
+/* Four cases: after 100 days, ended otherwise after 200, after 300, and still waiting after 688. */
 TEST(who_waits_still_is_not_left_out_and_what_ended_otherwise_is_no_waiting) {
   registry = desk_make("waiting", false);
   REQUIRE(registry != NULL);
-  the_case("registered=2016-01-06", "complaint", STEPS("type=case_opened", "date=2016-04-15"));
-  the_case("registered=2016-01-06", "complaint", STEPS("type=complaint_denied", "date=2016-07-24"));
-  the_case("registered=2016-01-06", "complaint", STEPS("type=case_opened", "date=2016-11-01"));
-  the_case("registered=2016-01-06", "complaint", STEPS("type=complaint_registered", "date=2016-01-07"));
+  the_case("registered=2015-01-06", "complaint", STEPS("type=case_opened", "date=2015-04-16"));
+  the_case("registered=2015-01-06", "complaint", STEPS("type=complaint_denied", "date=2015-07-25"));
+  the_case("registered=2015-01-06", "complaint", STEPS("type=case_opened", "date=2015-11-02"));
+  the_case("registered=2015-01-06", "complaint", STEPS("type=complaint_registered", "date=2015-01-07"));
   Waiting found = waiting("case_opened");
   CHECK_NUMBER(found.watched, 4);
   CHECK_NUMBER(found.happened, 2);
@@ -146,8 +146,11 @@ TEST(who_waits_still_is_not_left_out_and_what_ended_otherwise_is_no_waiting) {
   CHECK(found.points[1].months == 3 && found.points[1].is_known && found.points[1].share < 0.001);
   CHECK_NUMBER(found.points[1].at_risk, 4);
   CHECK(found.points[2].months == 6 && found.points[2].share > 0.249 && found.points[2].share < 0.251);
-  CHECK(!found.points[3].is_known);                    /* a year: nobody was watched for so long */
-  CHECK(found.has_median && found.median_days == 300); /* 1/4 + 1/2 * 1/2: less the one that ended */
+  CHECK(found.points[3].months == 12 && found.points[3].is_known); /* 1/4 + 1/2 * 1/2, not 1/4 + 3/4 * 1/2 */
+  CHECK(found.points[3].share > 0.499 && found.points[3].share < 0.501);
+  CHECK_NUMBER(found.points[3].at_risk, 1);
+  CHECK(!found.points[4].is_known); /* two years: nobody was watched for so long */
+  CHECK(found.has_median && found.median_days == 300);
 }
 
 TEST(a_median_is_told_only_where_half_got_there_and_vague_dates_are_left_out) {

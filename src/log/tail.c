@@ -93,18 +93,6 @@ static void set_end(Log *log, const SegmentEntry *entry, const Scan *scan) {
   memcpy(log->end.head, reader->head, 32);
 }
 
-/* After damage, the end is that of the last frame that opens: what is readable stays so. */
-static Outcome pass_damage(Log *log, const SegmentEntry *entry, Scan *scan, Problem *problem) {
-  SegmentReader *reader = &log->reading.frames;
-  scan->is_damaged = true;
-  for (bool found = true; found;) {
-    TRY(segment_search(reader, &found, problem));
-    if (found) TRY(scan_frames(log, entry, scan, problem));
-  }
-  set_end(log, entry, scan);
-  return DONE;
-}
-
 static Outcome unfinished_write(Log *log, uint64_t length, Problem *problem) {
   SegmentEntry entry = log->segment;
   if (!log_is_read_only(log)) TRY(cut_tail(log, length, problem));
@@ -124,21 +112,46 @@ static Outcome bad_tail(Log *log, uint64_t length, Problem *problem) {
                        "What was written last does not open; it may have been acknowledged.", problem);
 }
 
+/* What stands behind the last good frame, and no frame opens behind it. */
+static Outcome tell_tail(Log *log, const SegmentEntry *entry, FrameState state, Problem *problem) {
+  SegmentReader *reader = &log->reading.frames;
+  uint64_t offset = reader->offset, size = reader->size;
+  if (state == FRAME_NONE || state == FRAME_GOOD) return DONE;
+  if (state == FRAME_BAD_BODY || state == FRAME_OUT_OF_ORDER || reader->number < entry->head.frames)
+    return damage(log, entry, offset, "The log is damaged here.", problem);
+  if (state == FRAME_CUT_OFF) return unfinished_write(log, size - offset, problem);
+  bool has_zeros;
+  TRY(segment_has_zero_block(reader, offset, size, &has_zeros, problem));
+  return has_zeros ? unfinished_write(log, size - offset, problem) : bad_tail(log, size - offset, problem);
+}
+
+/* After damage, the end is that of the last frame that opens: what is readable stays so. */
+static Outcome pass_damage(Log *log, const SegmentEntry *entry, Scan *scan, Problem *problem) {
+  SegmentReader *reader = &log->reading.frames;
+  uint64_t start = reader->offset;
+  scan->is_damaged = true;
+  for (bool found = true; found;) {
+    TRY(segment_search(reader, &found, problem));
+    if (found) TRY(scan_frames(log, entry, scan, problem));
+  }
+  set_end(log, entry, scan);
+  return reader->offset == start ? DONE : tell_tail(log, entry, scan->state, problem);
+}
+
 /* Behind the known head: what does this end mean? */
 static Outcome judge_tail(Log *log, const SegmentEntry *entry, Scan *scan, Problem *problem) {
   SegmentReader *reader = &log->reading.frames;
-  uint64_t offset = reader->offset, size = reader->size;
+  uint64_t offset = reader->offset;
   switch (scan->state) {
   case FRAME_GOOD:
   case FRAME_NONE: return DONE;
-  case FRAME_CUT_OFF: return unfinished_write(log, size - offset, problem);
+  case FRAME_CUT_OFF: return tell_tail(log, entry, scan->state, problem);
   case FRAME_BAD_HEADER:
   case FRAME_BAD_TAG: {
-    bool is_middle, has_zeros;
+    bool is_middle;
     TRY(segment_search(reader, &is_middle, problem));
-    if (is_middle) break;
-    TRY(segment_has_zero_block(reader, offset, size, &has_zeros, problem));
-    return has_zeros ? unfinished_write(log, size - offset, problem) : bad_tail(log, size - offset, problem);
+    if (!is_middle) return tell_tail(log, entry, scan->state, problem);
+    break;
   }
   case FRAME_BAD_BODY:
   case FRAME_OUT_OF_ORDER:

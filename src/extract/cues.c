@@ -3,6 +3,7 @@
 #include "extract/story.h"
 
 #define LOOK_BACK 5
+#define RULING_REACH 10
 #define DEMAND_DISTANCE 14
 
 /* "was", "has been", with adverbs between: a passive. */
@@ -172,6 +173,24 @@ static bool yields_to_verb(const Story *story, const Sense *sense, size_t verb, 
   return (split != NULL && split->first == verb) || (own != NULL && length > 1 && own->a != EVENT_none);
 }
 
+/* "the three-year sentence of X was upheld", "threw out his conviction": the verdict that a ruling is about. */
+static void drop_objects_of_rulings(Story *story) {
+  size_t kept = 0;
+  for (size_t i = 0; i < story->cue_count; i++) {
+    const Cue *cue = &story->cues[i];
+    bool noun = cue->sense->a == EVENT_conviction && (cue->voice == VOICE_noun || cue->voice == VOICE_weak);
+    bool about = false;
+    for (size_t k = 0; noun && k < story->cue_count; k++) {
+      const Cue *ruling = &story->cues[k];
+      if (ruling->sense->a != EVENT_court_ruling || ruling->voice == VOICE_noun) continue;
+      size_t gap = ruling->first > cue->first ? ruling->first - cue->end : cue->first - ruling->end;
+      about = about || gap <= RULING_REACH;
+    }
+    if (!about) story->cues[kept++] = *cue;
+  }
+  story->cue_count = kept;
+}
+
 void story_cues(Story *story) {
   const Page *page = story->page;
   Split splits[SENTENCE_SPLITS];
@@ -198,4 +217,5 @@ void story_cues(Story *story) {
     if (!nothing && !is_term && is_free) add(story, sense, at, at + length, NULL);
     if (is_free) at += length - 1;
   }
+  drop_objects_of_rulings(story);
 }

@@ -94,6 +94,14 @@ static bool is_of_court(EventType type) {
          type == EVENT_prosecutor_request || type == EVENT_appeal;
 }
 
+/* "detained and driven to a camp in X": there they were brought. */
+static bool is_destination(const Page *page, size_t from, size_t to) {
+  for (size_t at = from; at + 1 < to; at++)
+    if (page_word(page, at, WORD_to) && (page_word(page, at + 1, WORD_a) || page_word(page, at + 1, WORD_the)))
+      return true;
+  return false;
+}
+
 static void take_named_place(Story *story, Draft *draft, const Cue *cue) {
   const Page *page = story->page;
   size_t nearest = SENTENCE_TOKENS * 2;
@@ -105,6 +113,7 @@ static void take_named_place(Story *story, Draft *draft, const Cue *cue) {
     if (behind && scene_between(story, cue->end, at)) continue;
     bool crossed =
         behind ? story_cue_between(story, cue->end, at, cue) : story_cue_between(story, place->end, cue->first, cue);
+    if (behind && is_destination(page, cue->end, at)) continue;
     bool of_other = crossed || (!behind && story_cue_between(story, story->first, place->first, cue));
     if (of_other && is_of_court(draft->event.type)) continue;
     if (behind && crossed) gap += 12;
@@ -152,12 +161,12 @@ static bool is_same_day(const Draft *a, const Draft *b) {
          a->period.from == b->period.from && a->period.to == b->period.to;
 }
 
-/* The one place of what happened on the draft's day near by; empty where there are several. */
+/* The place told last of what happened on the draft's day near by, or the one told next. */
 static Text place_of_day(const Story *story, size_t number) {
   const Draft *draft = &story->drafts.at[number];
   const Sentence *sentences = story->page->sentences.at;
   uint32_t paragraph = sentences[draft->sentence].paragraph;
-  Text found = TEXT_NONE;
+  Text found = TEXT_NONE, last = TEXT_NONE;
   size_t first = number > DRAFTS_ABOUT ? number - DRAFTS_ABOUT : 0;
   for (size_t i = first; i < story->drafts.length && i <= number + DRAFTS_ABOUT; i++) {
     const Draft *other = &story->drafts.at[i];
@@ -165,10 +174,12 @@ static Text place_of_day(const Story *story, size_t number) {
     uint32_t there = sentences[other->sentence].paragraph;
     uint32_t apart = there > paragraph ? there - paragraph : paragraph - there;
     if (apart > SCENE_PARAGRAPHS_OFF || ground_of(other->event.type) != ground_of(draft->event.type)) continue;
-    if (found.length > 0 && !words_fold_equal(found, other->event.place)) return TEXT_NONE;
+    if (i > number && last.length > 0) break;
+    if (i > number && found.length > 0 && !words_fold_equal(found, other->event.place)) return TEXT_NONE;
+    if (i < number) last = other->event.place;
     found = other->event.place;
   }
-  return found;
+  return last.length > 0 ? last : found;
 }
 
 /* Is it told of a country: a law, a number counted over the land? */

@@ -84,6 +84,12 @@ static void read_sentence(Story *story, uint32_t number) {
   if (others && story->drafts.length == drafts) story->group_count = 0;
 }
 
+/* Pressure on nobody named dates and places what is told with it, and is no event of its own. */
+static bool is_event(const FoundEvent *event) {
+  bool nobody = event->persons.length == 0 || event->has_count;
+  return event->type != EVENT_none && !(event->type == EVENT_intimidation && nobody);
+}
+
 /* Puts the draft's period into the words of the contract. */
 static void write_event(Page *page, const Draft *draft) {
   FoundEvent *event = ADD(&page->out->events, page);
@@ -105,5 +111,5 @@ void page_events(Page *page) {
   story_share_verdicts(story);
   story_places(story);
   for (size_t i = 0; i < story->drafts.length; i++)
-    if (story->drafts.at[i].event.type != EVENT_none) write_event(page, &story->drafts.at[i]);
+    if (is_event(&story->drafts.at[i].event)) write_event(page, &story->drafts.at[i]);
 }

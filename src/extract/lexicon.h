@@ -217,6 +217,7 @@ typedef enum WordUse {
   WORD_belonging,   /* "home of": what is done to it is done to its owner */
   WORD_dated,       /* "published", "updated": the day behind it is the document's */
   WORD_site,        /* airport, border crossing: what bears the name of the place where it is */
+  WORD_frontier,    /* airport, border: where one is kept from leaving */
   WORD_prosecution, /* who asks a court for a penalty */
   WORD_USE_COUNT
 } WordUse;

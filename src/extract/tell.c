@@ -2,6 +2,9 @@
 #include "extract/fold.h"
 #include "extract/story.h"
 
+#define MASS 10          /* so many taken together are a mass detention */
+#define RECENT_DRAFTS 8  /* looked back on for who was taken */
+#define HARM_DRAFTS 40   /* and for who was harmed */
 #define SANCTION_DAYS 60 /* the most that is given without a criminal trial */
 
 /* Words in the sentence that put somebody into the hands of officials. */
@@ -44,6 +47,48 @@ static bool spans_years(const Story *story) {
   return false;
 }
 
+/* "60 people were detained on 3 May, according to X": what happened on a day is no number over a time. */
+static bool names_day(const Story *story) {
+  for (size_t at = story->first; at < story->end; at++) {
+    const Mention *date = page_mention_at(story->page, at, MENTION_DATE);
+    if (date != NULL && story->page->dates.at[date->index].precision == PRECISION_day) return true;
+  }
+  return false;
+}
+
+static bool shares_person(const FoundEvent *event, const Party *party) {
+  for (size_t i = 0; i < event->persons.length; i++)
+    for (size_t k = 0; k < party->count; k++)
+      if (event->persons.at[i] == party->members[k]) return true;
+  return false;
+}
+
+/* Was the party taken, as this paragraph has just told? */
+static bool was_taken(const Story *story, const Party *party) {
+  if (party == NULL || party->kind != PARTY_PERSONS) return false;
+  const Sentence *sentences = story->page->sentences.at;
+  for (size_t i = story->drafts.length; i > 0 && i + RECENT_DRAFTS > story->drafts.length; i--) {
+    const Draft *draft = &story->drafts.at[i - 1];
+    EventType type = draft->event.type;
+    if (sentences[draft->sentence].paragraph != sentences[story->sentence].paragraph) return false;
+    if (!shares_person(&draft->event, party)) continue;
+    if (type == EVENT_release || type == EVENT_protest_dispersal) return false;
+    if (type == EVENT_detention || type == EVENT_arrest || type == EVENT_interrogation || type == EVENT_torture)
+      return true;
+  }
+  return false;
+}
+
+/* Was violence done to the party, as has been told? */
+static bool was_harmed(const Story *story, const Party *party) {
+  for (size_t i = story->drafts.length; i > 0 && i + HARM_DRAFTS > story->drafts.length; i--) {
+    const FoundEvent *event = &story->drafts.at[i - 1].event;
+    bool harm = event_gravity(event->type) >= event_gravity(EVENT_assault) || event->type == EVENT_injuries;
+    if (harm && shares_person(event, party)) return true;
+  }
+  return false;
+}
+
 /* Another cue of the sentence puts somebody behind bars: "died two days after he was detained". */
 static bool tells_custody(const Story *story) {
   for (size_t i = 0; i < story->cue_count; i++) {
@@ -66,15 +111,21 @@ static EventType type_of(const Story *story, const Cue *cue, const Party *affect
       affected != NULL && affected->kind == PARTY_COUNT ? &story->page->counts.at[affected->index] : NULL;
   bool held = cue->sense->b == STAGE_in_detention && cue->voice == VOICE_subject;
   if (count != NULL && (type == EVENT_detention || type == EVENT_arrest)) {
-    if (held || is_statistic(story) || spans_years(story)) return EVENT_detention_count;
-    return count->min >= 20 ? EVENT_mass_detention : type;
+    bool statistic = is_statistic(story) && !names_day(story);
+    if (held || statistic || spans_years(story)) return EVENT_detention_count;
+    return count->min >= MASS ? EVENT_mass_detention : type;
   }
   if (count != NULL && type == EVENT_killing && (is_statistic(story) || spans_years(story)))
     return EVENT_killings_count;
+  if (type == EVENT_travel_ban && cue->sense->b == STAGE_detained && !has_word(story, WORD_frontier))
+    return EVENT_detention;
   if (count != NULL && type == EVENT_torture) return EVENT_torture_count;
-  if (type == EVENT_assault && (in_custody(story) || by_official(story, cue))) return EVENT_torture;
+  if (type == EVENT_assault && (in_custody(story) || by_official(story, cue) || was_taken(story, affected)))
+    return EVENT_torture;
   if (type == EVENT_deaths && affected != NULL && affected->kind == PARTY_PERSONS)
-    return in_custody(story) || tells_custody(story) ? EVENT_death_in_custody : EVENT_deaths;
+    return in_custody(story) || tells_custody(story) ? EVENT_death_in_custody
+           : was_harmed(story, affected)             ? EVENT_killing
+                                                     : EVENT_deaths;
   if (type == EVENT_death_in_custody && !in_custody(story) && !tells_custody(story))
     return cue->voice == VOICE_scene ? EVENT_none : EVENT_deaths;
   if (type == EVENT_attack && cue->voice != VOICE_scene && affected != NULL && affected->kind == PARTY_PERSONS &&

@@ -32,7 +32,7 @@ def check_ends(bench):
               ("a_bad_tail_behind_damage_is_told_too",
                lambda octets, start, last: flipped(octets, start + 200) + b"anything" * 20, ["damage", "gap", "bad_tail"]),
               ("an_unfinished_write_behind_damage_is_told_too",
-               lambda octets, start, last: flipped(octets, start + 200)[:-1], ["damage", "gap", "unfinished_write"]),
+               lambda octets, start, last: flipped(octets, start - 9)[:-1], ["damage", "gap", "unfinished_write"]),
               ("so_is_anything_behind_it", lambda octets, start, last: octets + b"anything" * 20, ["bad_tail"]),
               ("what_has_a_good_frame_behind_it_is_damage", lambda octets, start, last: flipped(octets, last - 9), ["damage", "gap"]),
               ("a_lost_frame_is_damage", lambda octets, start, last: octets[:start] + octets[last:], ["damage"]),

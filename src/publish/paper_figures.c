@@ -4,35 +4,85 @@
 #include "publish/figure_words.h"
 
 /* All that must be known to read it, in one note. */
-static Outcome note_say(Desk *desk, const Figure *figure, Problem *problem) {
+static Outcome note_say(Desk *desk, const Figure *figure, PhraseId what, Problem *problem) {
   FigureLines lines = {0};
   document_note(&desk->document);
-  desk_phrase(desk, PHRASE_OWN_COUNT_NOTE);
+  desk_phrase(desk, what);
   TRY(figure_say_caveats(figure, desk->options.language, desk->arena, &lines, problem));
   for (size_t i = 0; i < lines.length; i++) {
     desk_space(desk);
     document_say(&desk->document, lines.at[i]);
   }
   document_note_end(&desk->document);
+  if (figure->not_reviewed > 0) desk->holds_unreviewed = true;
   return DONE;
 }
 
-Outcome figures_say_own(Desk *desk, int64_t first_day, int64_t last_day, Problem *problem) {
+static CountRequest request_of(CountUnit unit, int64_t first_day, int64_t last_day) {
+  return (CountRequest){
+      .unit = unit, .basis = BASIS_REGISTERED, .period = date_between(date_of_day(first_day), date_of_day(last_day))};
+}
+
+static Outcome cases_say(Desk *desk, int64_t first_day, int64_t last_day, Problem *problem) {
   Language language = desk->options.language;
-  CountRequest request = {.unit = UNIT_CASES,
-                          .basis = BASIS_REGISTERED,
-                          .period = date_between(date_of_day(first_day), date_of_day(last_day)),
-                          .is_public = desk->options.audience == AUDIENCE_PUBLIC};
+  CountRequest request = request_of(UNIT_CASES, first_day, last_day);
   Figure figure;
+  request.is_public = desk->options.audience == AUDIENCE_PUBLIC;
   TRY(figure_ask(desk->registry, &request, desk->arena, &figure, problem));
   Text cases = figure_number_words(figure.total, figure.is_total_suppressed, language, desk->arena);
   document_paragraph(&desk->document, PARAGRAPH_PLAIN, TEXT_NONE);
   document_say(&desk->document, PHRASE_WITH(PHRASE_OWN_COUNT, language, desk->arena, {"cases", cases},
                                             {"from", desk_day(desk, first_day)}, {"to", desk_day(desk, last_day)},
                                             {"date", desk_day(desk, desk->options.today)}));
-  TRY(note_say(desk, &figure, problem));
-  if (figure.not_reviewed > 0) desk->holds_unreviewed = true;
+  return note_say(desk, &figure, PHRASE_OWN_COUNT_NOTE, problem);
+}
+
+static void type_row(Desk *desk, const Figure *figure, const FigureRow *row) {
+  Language language = desk->options.language;
+  document_row(&desk->document);
+  document_cell(&desk->document);
+  document_say(&desk->document, row == NULL ? figure_unit_words(figure->request.unit, language)
+                                            : figure_value_words(&figure->request, row, 0, language, desk->arena));
+  document_cell(&desk->document);
+  document_say(&desk->document,
+               row == NULL ? figure_number_words(figure->total, figure->is_total_suppressed, language, desk->arena)
+                           : figure_number_words(row->count, row->is_suppressed, language, desk->arena));
+}
+
+static bool shows_anything(const Figure *figure) {
+  for (size_t i = 0; i < figure->row_count; i++)
+    if (!figure->rows[i].is_suppressed && figure->rows[i].count > 0) return true;
+  return false;
+}
+
+/* Whom it goes to knows others who are in it: so every paper that leaves us has
+ * this table as the public may see it, and none where that shows nothing. */
+static Outcome persons_say(Desk *desk, int64_t first_day, int64_t last_day, Problem *problem) {
+  Language language = desk->options.language;
+  CountRequest request = request_of(UNIT_PERSONS, first_day, last_day);
+  Figure figure;
+  request.by[request.by_count++] = BY_TYPE;
+  request.is_public = desk->options.audience != AUDIENCE_INTERNAL;
+  TRY(figure_ask(desk->registry, &request, desk->arena, &figure, problem));
+  if (!shows_anything(&figure)) return DONE;
+  document_table(&desk->document, TEXT("persons-affected"));
+  document_say(&desk->document,
+               PHRASE_WITH(PHRASE_OWN_PERSONS, language, desk->arena, {"from", desk_day(desk, first_day)},
+                           {"to", desk_day(desk, last_day)}, {"date", desk_day(desk, desk->options.today)}));
+  TRY(note_say(desk, &figure, PHRASE_OWN_PERSONS_NOTE, problem));
+  document_column(&desk->document, false);
+  document_say(&desk->document, dimension_words(BY_TYPE, language));
+  document_column(&desk->document, true);
+  desk_phrase(desk, PHRASE_COLUMN_PERSONS);
+  for (size_t i = 0; i < figure.row_count; i++)
+    type_row(desk, &figure, &figure.rows[i]);
+  type_row(desk, &figure, NULL);
   return DONE;
+}
+
+Outcome figures_say_own(Desk *desk, int64_t first_day, int64_t last_day, Problem *problem) {
+  TRY(cases_say(desk, first_day, last_day, problem));
+  return persons_say(desk, first_day, last_day, problem);
 }
 
 /* A body by its name; a person only where the person may be named. */

@@ -8,7 +8,8 @@
 
 #include "publish/desk.h"
 
-/* A paragraph with its note: cases registered from first to last day. */
+/* Cases registered from first to last day, and the persons affected in them by
+ * type of violation; each with a note on how to read it. */
 Outcome figures_say_own(Desk *desk, int64_t first_day, int64_t last_day, Problem *problem);
 
 /* A list of the counts of others: those of an issue's events, or (NULL) all

@@ -138,23 +138,88 @@ const FieldValue *record_field_next(const Record *record, const char *name, cons
   return NULL;
 }
 
-/* Cases with their dates: what papers count. */
+/* ---- what papers count: cases, their events, and what was done to whom ---- */
+
+typedef struct Taking {
+  Registry *registry;
+  Arena *arena;
+  Countables *to;
+} Taking;
+
+static bool read_field(const Taking *taking, const FieldValue *found, Value *ret_value) {
+  return found != NULL &&
+         value_from_bytes(found->field, found->versions[0].value, taking->arena, ret_value, NULL) == DONE;
+}
+
+static DaySpan span_of(const Taking *taking, const Record *record, const char *name) {
+  Value value;
+  if (!read_field(taking, record_field(record, name), &value)) return (DaySpan){0};
+  return (DaySpan){true, date_earliest(value.date), date_latest(value.date)};
+}
+
+/* The place of the record among those of its kind. */
+static uint32_t place_of(const Taking *taking, RecordId id, const char *kind) {
+  uint32_t place = 0;
+  for (size_t i = 0; i < taking->registry->records.length; i++) {
+    const Record *record = &taking->registry->records.at[i].record;
+    if (strcmp(record->kind->name, kind) != 0) continue;
+    if (ID_EQUAL(record->id, id)) return place;
+    place++;
+  }
+  return NOWHERE;
+}
+
+static uint32_t link_of(const Taking *taking, const Record *record, const char *name, const char *kind) {
+  Value value;
+  return read_field(taking, record_field(record, name), &value) ? place_of(taking, value.link, kind) : NOWHERE;
+}
+
+static uint32_t term_of(const Taking *taking, const Record *record, const char *name) {
+  Value value;
+  return read_field(taking, record_field(record, name), &value) ? value.term : 0;
+}
+
+#define ADD(list, ...)                                                                                                 \
+  do {                                                                                                                 \
+    void *room_ = LIST_ADD(&taking->to->list, taking->arena);                                                          \
+    if (room_ == NULL) world_wrong("no memory", TEXT_NONE);                                                            \
+    taking->to->list.at[taking->to->list.length - 1] = __VA_ARGS__;                                                    \
+  } while (0)
+
+static void take_case(const Taking *taking, const Record *record, CountableHead head) {
+  uint32_t place = (uint32_t)taking->to->cases.length;
+  ADD(cases,
+      (CountableCase){.head = head, .registered = span_of(taking, record, "registered"), .referred_from = NOWHERE});
+  for (const FieldValue *at = record_field(record, "events"); at != NULL;
+       at = record_field_next(record, "events", at)) {
+    Value value;
+    if (read_field(taking, at, &value))
+      ADD(case_events, (CountablePair){place, place_of(taking, value.link, "event"), 0});
+  }
+}
+
+static void take_record(const Taking *taking, const Record *record) {
+  CountableHead head = {.id = record->id, .is_reviewed = true};
+  const char *kind = record->kind->name;
+  if (strcmp(kind, "case") == 0) take_case(taking, record, head);
+  if (strcmp(kind, "person") == 0)
+    ADD(persons, (CountablePerson){.head = head, .type = term_of(taking, record, "type")});
+  if (strcmp(kind, "event") == 0) ADD(events, (CountableEvent){.head = head, .from = span_of(taking, record, "from")});
+  if (strcmp(kind, "act") == 0)
+    ADD(acts, (CountableAct){.head = head,
+                             .event = link_of(taking, record, "event", "event"),
+                             .victim = link_of(taking, record, "victim", "person"),
+                             .type = term_of(taking, record, "type"),
+                             .age = -1});
+}
+
 Outcome registry_take_countables(Registry *registry, CountableNeeds needs, Arena *arena, Countables *ret_countables,
                                  Problem *problem) {
   (void)needs;
   *ret_countables = (Countables){0};
+  Taking taking = {registry, arena, ret_countables};
   TRY_MEMORY(LIST_ADD(&ret_countables->words, arena), problem);
-  for (size_t i = 0; i < registry->records.length; i++) {
-    const Record *record = &registry->records.at[i].record;
-    Value value;
-    if (strcmp(record->kind->name, "case") != 0) continue;
-    CountableCase *the_case = LIST_ADD(&ret_countables->cases, arena);
-    TRY_MEMORY(the_case, problem);
-    *the_case = (CountableCase){.head = {.id = record->id, .is_reviewed = true}, .referred_from = NOWHERE};
-    const FieldValue *registered = record_field(record, "registered");
-    if (registered != NULL &&
-        value_from_bytes(registered->field, registered->versions[0].value, arena, &value, NULL) == DONE)
-      the_case->registered = (DaySpan){true, date_earliest(value.date), date_latest(value.date)};
-  }
+  for (size_t i = 0; i < registry->records.length; i++)
+    take_record(&taking, &registry->records.at[i].record);
   return DONE;
 }

@@ -225,6 +225,31 @@ TEST(our_count_and_that_of_others_stand_in_two_sentences) {
   check_holds(&made, "not how much happened");
 }
 
+/* Eight more persons who were tortured, nine who were detained, that night. */
+static const char *with_many(Arena *arena) {
+  Writer writer = WRITER_IN(arena);
+  writer_words(&writer, sarmania);
+  for (int i = 0; i < 17; i++)
+    writer_format(&writer, "person more%d\ntype=individual\n\nact done%d\nevent=$night\nvictim=$more%d\ntype=%s\n\n", i,
+                  i, i, i < 8 ? "torture" : "detention");
+  writer_char(&writer, '\0');
+  Text text = TEXT("");
+  CHECK(writer_end(&writer, &text, NULL) == DONE);
+  return text.at;
+}
+
+TEST(persons_affected_are_counted_by_type_and_small_numbers_leave_in_no_paper) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  Made made = briefing(world_of(sarmania, arena), AUDIENCE_CONFIDENTIAL, arena);
+  check_lacks(&made, "Own count: persons affected"); /* two: nothing of it could be shown */
+  made = briefing(world_of(with_many(arena), arena), AUDIENCE_CONFIDENTIAL, arena);
+  check_holds(&made, "Own count: persons affected in cases registered from 13 March 2025 to 12 March 2026");
+  check_holds(&made, "not shown"); /* one of ill-treatment, and what would give it back */
+  check_holds(&made, "Numbers from 1 to 4 are not shown");
+  made = briefing(world_of(with_many(arena), arena), AUDIENCE_INTERNAL, arena);
+  check_lacks(&made, "Numbers from 1 to 4 are not shown");
+}
+
 TEST(a_state_older_than_its_limit_stops_the_paper_until_it_is_marked) {
   ARENA_SCOPE Arena *arena = arena_new();
   BriefOptions options = {.paper = paper_for(AUDIENCE_CONFIDENTIAL), .occasion = world_id("dialogue")};
@@ -385,6 +410,7 @@ TESTS(a_survivor_without_consent_is_in_no_paper_and_is_listed_with_the_reason,
       a_release_never_stands_above_a_no, what_was_asked_is_never_printed_as_given,
       a_charge_is_printed_as_the_authorities_words, a_violation_is_alleged_until_a_court_established_it,
       our_count_and_that_of_others_stand_in_two_sentences,
+      persons_affected_are_counted_by_type_and_small_numbers_leave_in_no_paper,
       a_state_older_than_its_limit_stops_the_paper_until_it_is_marked, papers_with_entries_that_nobody_reviewed_say_so,
       text_in_another_language_is_left_out_and_listed, the_annex_tells_what_came_of_earlier_asks,
       the_same_registry_gives_the_same_paper, in_public_a_person_may_be_told_of_without_name_day_and_place,

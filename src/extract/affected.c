@@ -222,6 +222,16 @@ static const Party *near_scene(const Story *story, const Cue *cue, EventType typ
   return best;
 }
 
+/* "beaten him", "searched his office": the pronoun is part of the cue. */
+static const Party *inside_cue(const Story *story, const Cue *cue) {
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *inner = &story->parties[i];
+    bool pronoun = inner->meant && (inner->kind == PARTY_PERSONS || inner->kind == PARTY_PRONOUN);
+    if (pronoun && inner->first > cue->first && inner->end <= cue->end) return inner;
+  }
+  return NULL;
+}
+
 const Party *cue_affected(const Story *story, const Cue *cue) {
   EventType type = (EventType)cue->sense->a;
   if (cue->party != NULL) return cue->party;
@@ -232,12 +242,8 @@ const Party *cue_affected(const Story *story, const Cue *cue) {
   }
   case VOICE_subject: return left_of(story, cue, type);
   case VOICE_active: {
-    /* "beaten him": the pronoun is part of the cue */
-    for (size_t i = 0; i < story->party_count; i++) {
-      const Party *inner = &story->parties[i];
-      bool pronoun = inner->meant && (inner->kind == PARTY_PERSONS || inner->kind == PARTY_PRONOUN);
-      if (pronoun && inner->first > cue->first && inner->end <= cue->end) return inner;
-    }
+    const Party *inner = inside_cue(story, cue);
+    if (inner != NULL) return inner;
     const Party *right = right_of(story, cue->end, OBJECT_REACH, type);
     return right != NULL ? right : left_of(story, cue, type);
   }
@@ -252,7 +258,11 @@ const Party *cue_affected(const Story *story, const Cue *cue) {
     }
     return NULL;
   }
-  case VOICE_scene: return event_has_persons(type) ? near_scene(story, cue, type) : NULL;
+  case VOICE_scene: {
+    const Party *inner = event_has_persons(type) ? inside_cue(story, cue) : NULL;
+    if (inner != NULL && inner->kind == PARTY_PERSONS) return inner;
+    return event_has_persons(type) ? near_scene(story, cue, type) : NULL;
+  }
   case VOICE_auto: break;
   }
   return NULL;

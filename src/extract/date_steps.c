@@ -102,7 +102,7 @@ static bool from_last(const DateContext *context, Shift shift, Period *ret_perio
 }
 
 /* The cue right behind "two days after": "his arrest", "the court convicted him"; NONE where there is none. */
-static uint32_t event_behind(const Page *page, size_t at) {
+uint32_t date_event_behind(const Page *page, size_t at) {
   size_t limit = sentence_end(page, at - 1);
   for (size_t i = at; i < limit && i < at + EVENT_REACH; i++) {
     if (page_token(page, i)->sign == ',' || page_token(page, i)->sign == ';') break;
@@ -125,7 +125,7 @@ static bool from_other(const DateContext *context, size_t next, Shift shift, Per
     *ret_period = period_shifted(context, &base, &shift);
     return true;
   }
-  shift.event = event_behind(context->page, next);
+  shift.event = date_event_behind(context->page, next);
   if (shift.event == NONE || context->shift == NULL) return false;
   *context->shift = shift;
   *ret_period = (Period){NO_DAY, NO_DAY, PRECISION_none};
@@ -173,7 +173,30 @@ static bool counted(const DateContext *context, size_t at, Period *ret_period, s
   if (when->a == WHEN_ago) return ago(context, &told, ret_period);
   if ((when->a != WHEN_after && when->a != WHEN_before && when->a != WHEN_next) || told.few) return false;
   if (when->a == WHEN_before) shift.count = -shift.count;
-  return from_other(context, told.end + length, shift, ret_period, ret_end);
+  if (from_other(context, told.end + length, shift, ret_period, ret_end)) return true;
+  *ret_end = told.end + length; /* "Two days before, police had come." */
+  bool alone = *ret_end >= sentence_end(context->page, at) || page_token(context->page, *ret_end)->sign != 0;
+  return alone && when->a != WHEN_next && from_last(context, shift, ret_period);
+}
+
+/* "after three days", "after 40 days in custody", "after several hours of questioning": so long behind what was told.
+ */
+static bool after_length(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
+  uint32_t length;
+  Length told;
+  const Sense *when = page_sense(context->page, at, SENSE_WHEN, &length);
+  if (when == NULL || when->a != WHEN_after) return false;
+  size_t next = at + length;
+  if (page_sense(context->page, next, SENSE_SENTENCING, &length) != NULL) next += length; /* "after spending" */
+  bool hours = unit_at(context->page, next) == UNIT_hour;
+  if (hours)
+    told = (Length){.few = true, .unit = UNIT_hour, .end = next + 1};
+  else if (!length_at(context->page, next, &told) || told.unit > UNIT_month || (told.few && told.unit != UNIT_hour))
+    return false;
+  Shift shift = {.count = (int32_t)told.count, .unit = told.unit, .event = NONE};
+  if (told.few) shift = (Shift){.unit = UNIT_day, .event = NONE};
+  *ret_end = told.end;
+  return from_last(context, shift, ret_period);
 }
 
 /* "the following February", "the following Saturday": the first one behind the date read last. */
@@ -237,8 +260,9 @@ static bool day_beside(const DateContext *context, size_t at, Period *ret_period
   Shift shift = {.count = count, .unit = unit_at(context->page, at + 1), .event = NONE};
   if (of && shift.unit != UNIT_day) return false;
   if (from_other(context, at + 2 + length, shift, ret_period, ret_end)) return true;
-  if (of || shift.unit != UNIT_day) return false;
-  *ret_end = at + 2 + length; /* "He had been released the day before." */
+  if (of || shift.unit < UNIT_day) return false;
+  shift.whole = shift.unit != UNIT_day; /* "the week before" */
+  *ret_end = at + 2 + length;           /* "He had been released the day before." */
   return from_last(context, shift, ret_period);
 }
 
@@ -259,5 +283,6 @@ static bool hours_after(const DateContext *context, size_t at, Period *ret_perio
 
 bool date_from_other(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   return from_anchor(context, at, ret_period, ret_end) || day_beside(context, at, ret_period, ret_end) ||
-         counted(context, at, ret_period, ret_end) || hours_after(context, at, ret_period, ret_end);
+         counted(context, at, ret_period, ret_end) || after_length(context, at, ret_period, ret_end) ||
+         hours_after(context, at, ret_period, ret_end);
 }

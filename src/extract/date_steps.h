@@ -27,4 +27,7 @@ Period period_unit(const DateContext *context, int32_t day, Unit unit);
 /* Dates told from another date or from an event: "two days later", "the same day", "the day after his arrest". */
 bool date_from_other(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end);
 
+/* The cue right behind "two days after", "since": "his arrest", "the court convicted him"; NONE where there is none. */
+uint32_t date_event_behind(const Page *page, size_t at);
+
 #endif

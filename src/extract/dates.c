@@ -1,6 +1,6 @@
 /* Finds the dates of a text and what each means: the date itself with the
  * words that open or bound it ("since", "between … and", "early"). */
-#include "extract/dates.h"
+#include "extract/date_steps.h"
 
 #include "extract/calendar.h"
 #include "extract/numbers.h"
@@ -101,7 +101,8 @@ static bool since_told(const DateContext *context, size_t at, Period *ret_period
   const Page *page = context->page;
   uint32_t length;
   const Sense *when = page_sense(page, at, SENSE_WHEN, &length);
-  bool adverb = when != NULL && when->a == WHEN_since && at > 0 && page_word(page, at - 1, WORD_have);
+  bool ends = when != NULL && (at + length >= sentence_end(page, at) || page_token(page, at + length)->sign != 0);
+  bool adverb = when != NULL && when->a == WHEN_since && at > 0 && (ends || page_word(page, at - 1, WORD_have));
   Period date;
   size_t behind;
   if (!adverb || !context->has_anchor || context->today == NO_DAY || inner_date(context, at + length, &date, &behind))
@@ -109,6 +110,22 @@ static bool since_told(const DateContext *context, size_t at, Period *ret_period
   *ret_period = (Period){context->anchor.from, context->today, PRECISION_ongoing};
   *ret_end = at + length;
   if (context->shift != NULL) *context->shift = (Shift){.unit = UNIT_day, .since = true, .event = NONE};
+  return true;
+}
+
+/* "since his arrest": since the day of that event */
+static bool since_event(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
+  uint32_t length;
+  const Sense *when = page_sense(context->page, at, SENSE_WHEN, &length);
+  Period date;
+  size_t behind;
+  if (when == NULL || when->a != WHEN_since || context->shift == NULL) return false;
+  if (inner_date(context, at + length, &date, &behind)) return false;
+  uint32_t event = date_event_behind(context->page, at + length);
+  if (event == NONE || event > at + length + 3) return false;
+  *context->shift = (Shift){.unit = UNIT_day, .since = true, .event = event};
+  *ret_period = (Period){NO_DAY, NO_DAY, PRECISION_none};
+  *ret_end = at + length;
   return true;
 }
 
@@ -160,7 +177,9 @@ static int32_t moved(int32_t day, Unit unit, int steps) {
 /* "for five years", "for more than a year": how long a state has lasted; "for 47 days he was held": from then on. */
 static bool duration(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   const Page *page = context->page;
-  if (context->today == NO_DAY || !page_word(page, at, WORD_for)) return false;
+  bool during = page_word(page, at, WORD_during) && page_word(page, at + 1, WORD_the) &&
+                page_sense_of(page, at + 2, SENSE_ORDINAL, 1, NULL) != NULL;
+  if (context->today == NO_DAY || (!during && !page_word(page, at, WORD_for))) return false;
   uint32_t length = 0;
   size_t next = at + 1 + (page_word(page, at + 1, WORD_the) ? 1 : 0);
   bool first = next == at + 2;
@@ -201,9 +220,9 @@ static void narrow_seasons(Page *page) {
 
 static bool read_date(const DateContext *context, size_t at, Period *ret_period, size_t *ret_end) {
   return since_told(context, at, ret_period, ret_end) || between_dates(context, at, ret_period, ret_end) ||
-         bounded_date(context, at, ret_period, ret_end) || dashed_dates(context, at, ret_period, ret_end) ||
-         date_part(context, at, ret_period, ret_end) || duration(context, at, ret_period, ret_end) ||
-         date_at(context, at, ret_period, ret_end);
+         bounded_date(context, at, ret_period, ret_end) || since_event(context, at, ret_period, ret_end) ||
+         dashed_dates(context, at, ret_period, ret_end) || date_part(context, at, ret_period, ret_end) ||
+         duration(context, at, ret_period, ret_end) || date_at(context, at, ret_period, ret_end);
 }
 
 static bool may_be_anchor(const Period *period) {

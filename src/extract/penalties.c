@@ -235,11 +235,11 @@ static bool is_lasting(const Page *page, size_t first) {
   return false;
 }
 
-/* "in the last three years" */
+/* "in the last three years", "after three years in prison" */
 static bool is_behind_pointer(const Page *page, size_t first) {
   const Sense *when = page_sense_before(page, first, SENSE_WHEN, NULL);
   return when != NULL && (when->a == WHEN_last || when->a == WHEN_past || when->a == WHEN_next ||
-                          when->a == WHEN_this || when->a == WHEN_previous);
+                          when->a == WHEN_this || when->a == WHEN_previous || when->a == WHEN_after);
 }
 
 /* "X (seven years) and Y (five years) were convicted" */

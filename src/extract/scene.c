@@ -102,11 +102,12 @@ void story_note_scene(Story *story, size_t first) {
   }
 }
 
-/* "was arrested, beaten and released on 5 May": the day that another act of the sentence took, or NULL. */
-static const Mention *date_of_neighbour(const Story *story, const Draft *draft, size_t first) {
-  const Mention *nearest = NULL;
+/* "was arrested, beaten and released on 5 May": the act of the sentence whose day it shares, or NULL. */
+static const Draft *neighbour_of(const Story *story, const Draft *draft, size_t first) {
+  const Draft *nearest = NULL;
   size_t least = NEIGHBOUR_TOKENS;
-  bool may_last = draft->event.type == EVENT_torture || draft->event.type == EVENT_denial_of_lawyer;
+  bool may_last = draft->event.type == EVENT_torture || draft->event.type == EVENT_denial_of_lawyer ||
+                  draft->event.type == EVENT_release;
   for (size_t i = first; i < story->drafts.length; i++) {
     const Draft *other = &story->drafts.at[i];
     bool lasted = may_last && other->period.precision == PRECISION_duration && other->period.from != NO_DAY;
@@ -114,7 +115,7 @@ static const Mention *date_of_neighbour(const Story *story, const Draft *draft, 
       continue;
     if (is_perfect(story, other) != is_perfect(story, draft)) continue;
     size_t gap = other->cue > draft->cue ? other->cue - draft->cue : draft->cue - other->cue;
-    if (gap < least) least = gap, nearest = other->date;
+    if (gap < least) least = gap, nearest = other;
   }
   return nearest;
 }
@@ -130,11 +131,13 @@ void story_place_in_scene(Story *story, size_t first) {
       draft->around_raw = story->span_raw;
       continue;
     }
-    if (draft->state || nobody || is_beside_story(draft->event.type)) continue;
-    const Mention *beside = date_of_neighbour(story, draft, first);
+    bool state = draft->state && draft->event.type != EVENT_prosecutor_request;
+    if (state || nobody || is_beside_story(draft->event.type)) continue;
+    const Draft *beside = neighbour_of(story, draft, first);
     if (beside != NULL) {
-      draft->around = story->page->dates.at[beside->index];
-      draft->around_raw = page_words(story->page, beside->first, beside->end);
+      bool freed = draft->event.type == EVENT_release && beside->period.precision == PRECISION_duration;
+      draft->around = freed ? (Period){beside->period.to, beside->period.to, PRECISION_day} : beside->period;
+      draft->around_raw = beside->event.date.raw;
       continue;
     }
     if (!story->has_scene || paragraph > story->scene_paragraph + SCENE_PARAGRAPHS || is_perfect(story, draft))

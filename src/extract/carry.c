@@ -109,10 +109,19 @@ static void carry_place(const Story *story, Draft *draft, size_t first) {
   }
 }
 
+/* "For 47 days he was held in a cellar, where he was beaten": the act has the time that its sentence tells. */
+static bool has_time_beside(const Story *story, size_t first) {
+  for (size_t i = first; i < story->drafts.length; i++)
+    if (story->drafts.at[i].period.precision == PRECISION_duration && story->drafts.at[i].period.from != NO_DAY)
+      return true;
+  return false;
+}
+
 void story_carry_on(Story *story, size_t first) {
   for (size_t i = first; i < story->drafts.length; i++) {
     Draft *draft = &story->drafts.at[i];
-    if (!draft->dated && draft->event.date.raw.length == 0 && is_of_incident(draft->event.type))
+    if (!draft->dated && draft->event.date.raw.length == 0 && is_of_incident(draft->event.type) &&
+        !has_time_beside(story, first))
       carry_incident(story, draft, first);
     bool perfect = false; /* "had been sentenced" some other time */
     for (size_t at = draft->cue > story->first + 3 ? draft->cue - 3 : story->first; at < draft->cue; at++)

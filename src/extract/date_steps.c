@@ -85,7 +85,8 @@ Period period_shifted(const DateContext *context, const Period *base, const Shif
   if (one_day) from = shift->count < 0 ? from : to;
   Period moved = {day_back(from, -shift->count, shift->unit), day_back(one_day ? from : to, -shift->count, shift->unit),
                   one_day ? PRECISION_day : PRECISION_period};
-  if (moved.from == NO_DAY || moved.to == NO_DAY) return (Period){NO_DAY, NO_DAY, PRECISION_none};
+  bool ahead = shift->count > 0 && context->today != NO_DAY && moved.from > context->today; /* not told yet */
+  if (ahead || moved.from == NO_DAY || moved.to == NO_DAY) return (Period){NO_DAY, NO_DAY, PRECISION_none};
   return moved;
 }
 

@@ -171,6 +171,15 @@ static void take_section_date(Story *story, Draft *draft, const Cue *cue) {
   draft->event.date.raw = page_words(story->page, story->section->first, story->section->end);
 }
 
+/* "for two weeks": that is then the time of what the sentence tells. */
+static bool tells_how_long(const Story *story) {
+  for (size_t at = story->first; at < story->end; at++) {
+    const Mention *date = page_mention_at(story->page, at, MENTION_DATE);
+    if (date != NULL && story->page->dates.at[date->index].precision == PRECISION_duration) return true;
+  }
+  return false;
+}
+
 /* "Protests were held in X in May. Hundreds of people were detained.": a number of
  * people without a date or place of its own has those of the sentence before. */
 static void carry_on(Story *story, Draft *draft, const Party *affected) {
@@ -181,7 +190,7 @@ static void carry_on(Story *story, Draft *draft, const Party *affected) {
   counted = counted || violence;
   bool here = story->carried_paragraph == story->page->sentences.at[story->sentence].paragraph;
   if (!here || (!counted && draft->event.type != EVENT_site_blocking)) return;
-  if (counted && draft->event.date.raw.length == 0 && story->carried_date != NULL) {
+  if (counted && draft->event.date.raw.length == 0 && story->carried_date != NULL && !tells_how_long(story)) {
     draft->period = story->page->dates.at[story->carried_date->index];
     draft->dated = true;
     draft->event.date.raw = page_words(story->page, story->carried_date->first, story->carried_date->end);

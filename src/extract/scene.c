@@ -42,7 +42,8 @@ static bool is_perfect(const Story *story, const Draft *draft) {
 static bool is_scene_day(const Period *period) {
   return period->from != NO_DAY && period->to != NO_DAY &&
          (period->precision == PRECISION_day || period->precision == PRECISION_days ||
-          period->precision == PRECISION_month || period->precision == PRECISION_period);
+          period->precision == PRECISION_month || period->precision == PRECISION_months ||
+          period->precision == PRECISION_period);
 }
 
 /* "told reporters on 5 May that", "said on Monday" */
@@ -153,8 +154,10 @@ void story_place_in_scene(Story *story, size_t first) {
 static bool is_akin(EventType a, EventType b) {
   bool taken_a = a == EVENT_detention || a == EVENT_arrest || a == EVENT_abduction || a == EVENT_disappearance;
   bool taken_b = b == EVENT_detention || b == EVENT_arrest || b == EVENT_abduction || b == EVENT_disappearance;
-  bool harmed = event_gravity(a) > 0 && event_gravity(b) > 0;
-  return a == b || (taken_a && taken_b) || harmed;
+  bool dead_a = a == EVENT_killing || a == EVENT_deaths || a == EVENT_death_in_custody;
+  bool dead_b = b == EVENT_killing || b == EVENT_deaths || b == EVENT_death_in_custody;
+  bool harmed = !dead_a && !dead_b && event_gravity(a) > 0 && event_gravity(b) > 0;
+  return a == b || (taken_a && taken_b) || (dead_a && dead_b) || harmed;
 }
 
 /* "the disappearance of X" in the lead: the day of what is told of X further down. */

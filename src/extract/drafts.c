@@ -28,12 +28,24 @@ static bool is_object_of(const Cue *noun, const Cue *verb, size_t at) {
   return is_noun && is_verb && noun->first >= verb->end && noun->first <= verb->end + 5 && noun->first < at;
 }
 
+/* "the three-year sentence of X was upheld": the noun is what the ruling is about. */
+static bool is_subject_of(const Page *page, const Cue *noun, const Cue *verb) {
+  bool is_noun = noun->voice == VOICE_noun || noun->voice == VOICE_weak;
+  if (!is_noun || verb->voice != VOICE_passive || verb->sense->a != EVENT_court_ruling || noun->end > verb->first)
+    return false;
+  for (size_t at = noun->end; at < verb->first; at++)
+    if (page_sign(page, at, ',') || page_sign(page, at, ';')) return false;
+  return true;
+}
+
 /* Does another cue that bears the same stand between or nearer? */
 static bool nearer_cue(const Story *story, const Cue *self, size_t at, bool (*bears)(EventType)) {
   size_t own = at >= self->first ? at - self->first : self->first - at + 30;
   for (size_t i = 0; i < story->cue_count; i++) {
     const Cue *cue = &story->cues[i];
-    if (cue == self || !bears((EventType)cue->sense->a) || is_object_of(cue, self, at)) continue;
+    if (cue == self || !bears((EventType)cue->sense->a) || is_object_of(cue, self, at) ||
+        is_subject_of(story->page, cue, self))
+      continue;
     size_t other = at >= cue->first ? at - cue->first : cue->first - at + 30;
     if (other < own) return true;
   }
@@ -53,7 +65,8 @@ static void take_charges(Story *story, Draft *draft, const Cue *cue) {
     for (size_t i = 0; i < charges->length; i++)
       *ADD(&draft->event.charges, page) = charges->at[i];
   }
-  if (draft->event.charges.length > 0 || story->charges == NULL) return;
+  bool ruling = draft->event.type == EVENT_court_ruling; /* "acquitted of all charges" */
+  if (draft->event.charges.length > 0 || story->charges == NULL || ruling) return;
   for (size_t at = story->first; at < story->end; at++) {
     const Sense *back = page_sense(page, at, SENSE_CHARGE_BACK, NULL);
     if (back == NULL) continue;

@@ -250,6 +250,17 @@ static bool is_bracketed(const Page *page, size_t first, size_t end) {
   return false;
 }
 
+/* "the three-year sentence of X was upheld": what the noun behind the term is said of; NULL where none stands there. */
+static const Sense *sentencing_behind(const Page *page, const Amount *amount) {
+  const Sense *noun = page_sense(page, amount->end, SENSE_SENTENCING, NULL);
+  if (!amount->is_adjective || noun == NULL || noun->b != 1) return NULL;
+  size_t limit = sentence_end(page, amount->first);
+  for (size_t at = amount->end + 1; at < limit && at < amount->end + BAN_BACK && !page_sign(page, at, ','); at++)
+    if (page_is(page, at, SENSE_SENTENCING, PENALTY_STATUS_upheld))
+      return page_sense_of(page, at, SENSE_SENTENCING, PENALTY_STATUS_upheld, NULL);
+  return noun;
+}
+
 static size_t time_penalty(Page *page, size_t at) {
   Amount amount;
   if (!amount_at(page, at, &amount)) return at;
@@ -261,6 +272,7 @@ static size_t time_penalty(Page *page, size_t at) {
   if (age < page->tokens.length && text_equal(token_text(page, age), TEXT("old"))) return at;
   const Sense *behind = kind_behind(page, end, &end);
   const Sense *sentencing = sentencing_before(page, amount.first), *led = NULL;
+  if (sentencing == NULL) sentencing = sentencing_behind(page, &amount);
   if (sentencing == NULL && behind == NULL && is_lasting(page, amount.first)) return at;
   if (sentencing == NULL && behind == NULL && !page_word(page, amount.first > 0 ? amount.first - 1 : 0, WORD_for) &&
       !is_bracketed(page, amount.first, end))

@@ -76,6 +76,22 @@ TEST(a_ruling_upholds_the_term_that_was_given) {
         !event_of(&cut, EVENT_court_ruling)->has_penalty);
 }
 
+TEST(a_ruling_has_the_term_of_the_sentence_it_is_about) {
+  static const struct {
+    const char *words;
+    int64_t years;
+    PenaltyStatus status;
+  } rulings[] = {{"The three-year sentence of Ayla Arsenova was upheld on 3 May.", 3, PENALTY_STATUS_upheld},
+                 {"On 3 May the Supreme Court reduced to two years the sentence that Ayla Arsenova had been given.", 2,
+                  PENALTY_STATUS_reduced}};
+  for (size_t i = 0; i < sizeof rulings / sizeof *rulings; i++) {
+    Extraction extraction = read_text(rulings[i].words);
+    const FoundEvent *ruling = event_of(&extraction, EVENT_court_ruling);
+    CHECK(ruling->has_penalty && ruling->penalty.amount == rulings[i].years);
+    CHECK(ruling->penalty.status == rulings[i].status);
+  }
+}
+
 TEST(what_an_accused_may_face_is_of_the_charge) {
   Extraction extraction =
       read_text("Ayla Arsenova faces up to twelve years in prison. Prosecutors charged her with fraud "
@@ -122,7 +138,7 @@ TEST(time_spent_so_far_is_no_term) {
   CHECK(penalty_of(&extraction, "Ayla Arsenova", 2) == NULL);
 }
 
-TESTS(a_ruling_upholds_the_term_that_was_given, what_an_accused_may_face_is_of_the_charge,
-      charges_are_told_in_many_ways, a_purpose_or_a_number_is_no_charge, each_has_the_term_that_a_shared_verb_gives,
-      a_changed_term_is_the_new_one, a_sentence_that_is_given_is_a_sentence,
+TESTS(a_ruling_has_the_term_of_the_sentence_it_is_about, a_ruling_upholds_the_term_that_was_given,
+      what_an_accused_may_face_is_of_the_charge, charges_are_told_in_many_ways, a_purpose_or_a_number_is_no_charge,
+      each_has_the_term_that_a_shared_verb_gives, a_changed_term_is_the_new_one, a_sentence_that_is_given_is_a_sentence,
       money_ordered_to_be_paid_is_a_fine_but_for_damages, time_spent_so_far_is_no_term)

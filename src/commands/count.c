@@ -25,6 +25,7 @@ static Outcome read_request(Call *call, CountRequest *ret_request, Problem *prob
     return command_misused(call, problem, "A figure is by registration or by occurrence, not both");
   TRY(count_unit_read(unit, &request.unit, problem));
   if (period.at != NULL) TRY(date_read(period, &request.period, problem));
+  if (option_given(call, "as-of")) TRY(count_as_of_read(option_value(call, "as-of"), &request, problem));
   TRY(count_by_read(option_value(call, "by"), &request, problem));
   TRY(read_filters(option_value(call, "where"), &request, problem));
   *ret_request = request;
@@ -64,11 +65,11 @@ static Outcome follow(Call *call, const CountRequest *request, Language language
   FunnelSort sort;
   Countables countables;
   Writer *out = &call->response->output;
-  int64_t now = clock_now_milliseconds();
+  int64_t now;
   bool as_json = option_given(call, "json");
   if (!funnel_by_name(option_value(call, "funnel"), &sort))
     return command_misused(call, problem, "--funnel wants complaint or prosecution");
-  TRY(registry_take_countables(call->registry, COUNTABLE_ALL, call->arena, &countables, problem));
+  TRY(figure_take(call->registry, request, COUNTABLE_PROCEEDINGS, call->arena, &countables, &now, problem));
   if (option_given(call, "time-to")) {
     Waiting waiting;
     uint32_t stage;
@@ -90,7 +91,7 @@ static Outcome freeze(Call *call, const CountRequest *request, Figure *ret_figur
   Text title;
   char digits[ID_DIGITS + 1];
   TRY(unicode_nfc(option_value(call, "freeze"), call->arena, &title, problem));
-  TRY(figure_freeze(call->registry, request, title, call->arena, &record, ret_figure, problem));
+  TRY(figure_freeze(call->registry, request, title, figure_keep_caveats, call->arena, &record, ret_figure, problem));
   ID_TEXT(record, digits);
   writer_format(&call->response->notices, "Frozen as %s; 'count --compare %.8s' tells what changed since.\n", digits,
                 digits);
@@ -126,6 +127,7 @@ static const Option options[] = {
     {"period", "P", "2016, 2016-01/2016-09, ../2016-11-23; else everything"},
     {"registered", NULL, "by the date registered that the case bears (so it is without this)"},
     {"occurred", NULL, "by when it happened; of proceedings when they were opened, of steps their date"},
+    {"as-of", "DAY", "as it stood at the end of that day, by when it was registered here"},
     {"where", "B=V;...", "only these: sex=female; type=torture; unknown and none are values, too"},
     {"public", NULL, "as it may be published: small numbers hidden, and what would give them back"},
     {"funnel", "F", "complaint or prosecution: how far the cases registered in the period got, and what is open"},

@@ -155,7 +155,9 @@ Outcome figure_compare(const Countables *countables, const FrozenFigure *frozen,
   FigureComparison comparison = {.has_members = frozen->has_members};
   Now now = {0};
   const PublicValue *total = value_then(frozen, TEXT("total"));
-  TRY(figure_count(countables, &frozen->request, at, arena, &comparison.now, problem));
+  CountRequest request = frozen->request;
+  request.as_of = (Date){0}; /* it is held against now */
+  TRY(figure_count(countables, &request, at, arena, &comparison.now, problem));
   TRY(lay_now(countables, arena, &now, problem));
   comparison.total_then = total == NULL ? 0 : total->number;
   comparison.total_was_suppressed = total != NULL && total->is_suppressed;

@@ -2,9 +2,8 @@
 
 #include <stdlib.h>
 
-#include "base/clock.h"
+#include "count/ask.h"
 #include "crypto/hash.h"
-#include "registry/entry.h"
 #include "registry/record.h"
 
 #define MEMBERS_A_CHANGE 400 /* links of one statement: 45 bytes each, of LIMIT_STATEMENT */
@@ -99,21 +98,20 @@ static Outcome save_members(Freezing *freezing, RecordId record, const RecordId 
   return DONE;
 }
 
-Outcome figure_freeze(Registry *registry, const CountRequest *request, Text title, Arena *arena, RecordId *ret_record,
-                      Figure *ret_figure, Problem *problem) {
+Outcome figure_freeze(Registry *registry, const CountRequest *request, Text title, FreezeMore more, Arena *arena,
+                      RecordId *ret_record, Figure *ret_figure, Problem *problem) {
   Countables countables;
   Figure figure;
-  PublicFigure *before = NULL;
-  size_t before_count = 0;
-  TRY(registry_take_countables(registry, count_request_needs(request), arena, &countables, problem));
-  TRY(figure_count(&countables, request, clock_now_milliseconds(), arena, &figure, problem));
+  int64_t moment;
+  TRY(figure_take(registry, request, 0, arena, &countables, &moment, problem));
+  TRY(figure_count(&countables, request, moment, arena, &figure, problem));
   const RecordId *members = figure.members;
   size_t member_count = figure.member_count > FROZEN_MEMBERS_MOST ? 0 : figure.member_count;
-  TRY(figures_public(&countables, arena, &before, &before_count, problem));
-  if (request->is_public) TRY(figure_suppress(&figure, before, before_count, arena, problem));
+  if (request->is_public) TRY(figure_make_public(registry, &figure, arena, problem));
   Freezing freezing = {registry, arena, RECORD_ENTRY("figure", arena), WRITER_IN(arena)};
   TRY(add_values(&freezing, &figure, problem));
   TRY(add_head(&freezing, &figure, title, members, member_count, problem));
+  if (more != NULL) TRY(more(&figure, &freezing.entry, problem));
   TRY(save(&freezing, (RecordId){0}, ret_record, problem));
   TRY(save_members(&freezing, *ret_record, members, member_count, problem));
   *ret_figure = figure;

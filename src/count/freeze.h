@@ -8,6 +8,7 @@
 #define COUNT_FREEZE_H
 
 #include "count/suppress.h"
+#include "registry/entry.h"
 
 #define FROZEN_ROWS_MOST 400      /* of one record */
 #define FROZEN_MEMBERS_MOST 20000 /* above it the numbers are kept without the records behind them */
@@ -25,11 +26,14 @@ typedef struct FrozenFigure {
   bool has_members; /* they were kept, and all are there */
 } FrozenFigure;
 
+/* Adds more to the record of a figure, such as what it leaves out, in words. */
+typedef Outcome (*FreezeMore)(const Figure *figure, RecordEntry *entry, Problem *problem);
+
 /* Counts, and keeps what a reader of this figure is told: of a public one the
- * suppressed numbers, but all records behind it.  REFUSED where the role may
- * not count and register; INVALID "too_many_rows". */
-Outcome figure_freeze(Registry *registry, const CountRequest *request, Text title, Arena *arena, RecordId *ret_record,
-                      Figure *ret_figure, Problem *problem);
+ * suppressed numbers, but all records behind it.  `more` may be NULL.  REFUSED
+ * where the role may not count and register; INVALID "too_many_rows". */
+Outcome figure_freeze(Registry *registry, const CountRequest *request, Text title, FreezeMore more, Arena *arena,
+                      RecordId *ret_record, Figure *ret_figure, Problem *problem);
 
 /* INVALID "not_a_figure" where the record is none, or its hash does not fit what it says. */
 Outcome figure_read_frozen(Registry *registry, RecordId record, Arena *arena, FrozenFigure *ret_frozen,

@@ -185,6 +185,12 @@ Outcome count_where_read(Text words, CountRequest *request, Problem *problem) {
   return DONE;
 }
 
+Outcome count_as_of_read(Text words, CountRequest *request, Problem *problem) {
+  TRY(date_read(words, &request->as_of, problem));
+  if (date_is_one_day(request->as_of)) return DONE;
+  return misuse(problem, "bad_as_of", NULL, "As of is one day, such as 2016-12-01.");
+}
+
 static CountableNeeds dimension_needs(Dimension dimension) {
   if (dimension == BY_AGENCY) return COUNTABLE_INVOLVEMENTS;
   bool is_of_proceedings = dimension == BY_STAGE || dimension == BY_PROCEEDING_TYPE || dimension == BY_STEP_TYPE;
@@ -216,12 +222,17 @@ void count_request_write(const CountRequest *request, Writer *writer) {
     writer_format(writer, "; where=%s=%.*s", dimension_name(request->filters[i].by),
                   TEXT_ARGS(request->filters[i].words));
   if (request->is_public) writer_words(writer, "; public=yes");
+  if (request->as_of.is_set) {
+    char place[DATE_TEXT_SIZE];
+    writer_format(writer, "; as_of=%.*s", TEXT_ARGS(date_text(request->as_of, place)));
+  }
 }
 
 static Outcome read_part(Text name, Text value, CountRequest *request, Problem *problem) {
   if (text_equal(name, TEXT("unit"))) return count_unit_read(value, &request->unit, problem);
   if (text_equal(name, TEXT("period"))) return date_read(value, &request->period, problem);
   if (text_equal(name, TEXT("by"))) return count_by_read(value, request, problem);
+  if (text_equal(name, TEXT("as_of"))) return count_as_of_read(value, request, problem);
   if (text_equal(name, TEXT("where"))) return count_where_read(value, request, problem);
   if (text_equal(name, TEXT("basis"))) {
     request->basis = text_equal(value, TEXT("occurred")) ? BASIS_OCCURRED : BASIS_REGISTERED;

@@ -3,7 +3,7 @@
  * A request has a form in words, which a frozen figure keeps so that it can be
  * asked again:
  *
- *   unit=persons; basis=registered; period=2016-01/2016-09; by=type,month; where=sex=female */
+ *   unit=persons; basis=registered; period=2016-01/2016-09; by=type,month; where=sex=female; as_of=2016-12-01 */
 #ifndef COUNT_REQUEST_H
 #define COUNT_REQUEST_H
 
@@ -77,6 +77,7 @@ typedef struct CountRequest {
   CountFilter filters[FILTERS_MOST];
   size_t filter_count;
   bool is_public;
+  Date as_of; /* one day: as it stood at its end; no date: now */
 } CountRequest;
 
 /* "persons", also "victims" and "violations"; INVALID and misused where there is none. */
@@ -85,6 +86,8 @@ Outcome count_unit_read(Text words, CountUnit *ret_unit, Problem *problem);
 Outcome count_by_read(Text words, CountRequest *request, Problem *problem);
 /* "sex=female": adds a filter. */
 Outcome count_where_read(Text words, CountRequest *request, Problem *problem);
+/* A day; INVALID and misused for anything else. */
+Outcome count_as_of_read(Text words, CountRequest *request, Problem *problem);
 const char *count_unit_name(CountUnit unit);
 const char *dimension_name(Dimension dimension);
 /* "18-29", "alleged", "yes": of breakdowns whose rows are no terms, words or dates; NULL for others. */

@@ -6,6 +6,7 @@
 
 #include "count/figure.h"
 #include "publish/phrase.h"
+#include "registry/entry.h"
 
 /* "torture", "May 2016", «не известно»: of the row's value `at`. */
 Text figure_value_words(const CountRequest *request, const FigureRow *row, size_t at, Language language, Arena *arena);
@@ -24,6 +25,8 @@ typedef struct FigureLines {
 } FigureLines;
 Outcome figure_say_what(const Figure *figure, Language language, Arena *arena, FigureLines *lines, Problem *problem);
 Outcome figure_say_caveats(const Figure *figure, Language language, Arena *arena, FigureLines *lines, Problem *problem);
+/* The caveats as fields of a frozen figure (count/freeze.h), in English. */
+Outcome figure_keep_caveats(const Figure *figure, RecordEntry *entry, Problem *problem);
 /* A figure of somebody else, in one line. */
 Text figure_other_words(const FigureOther *other, Language language, Arena *arena);
 

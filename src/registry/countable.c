@@ -182,14 +182,13 @@ static Outcome take_gone(CountableTaking *taking) {
   return outcome == ABSENT ? DONE : outcome;
 }
 
-Outcome registry_take_countables(Registry *registry, CountableNeeds needs, Arena *arena, Countables *ret_countables,
-                                 Problem *problem) {
-  TRY(registry_begin_work(registry, MAY_COUNT, problem));
-  Database *on = view_class(&registry->view, kind_by_name(TEXT("case"))->lowest_class);
+static Outcome take(View *view, CountableNeeds needs, uint64_t position, Arena *arena, Countables *ret_countables,
+                    Problem *problem) {
+  Database *on = view_class(view, kind_by_name(TEXT("case"))->lowest_class);
   if (on == NULL)
     return problem_set(problem, REFUSED, "class_closed", NULL, NULL,
                        "Records are not open to you, not even to be counted.");
-  Countables taken = {.position = log_position(registry->log).statements};
+  Countables taken = {.position = position};
   CountableTaking taking = {.on = on, .needs = needs, .arena = arena, .problem = problem, .to = &taken};
   TRY(take_numbers(&taking));
   TRY(take_records(&taking));
@@ -197,4 +196,51 @@ Outcome registry_take_countables(Registry *registry, CountableNeeds needs, Arena
   TRY(take_gone(&taking));
   *ret_countables = taken;
   return DONE;
+}
+
+Outcome registry_take_countables(Registry *registry, CountableNeeds needs, Arena *arena, Countables *ret_countables,
+                                 Problem *problem) {
+  TRY(registry_begin_work(registry, MAY_COUNT, problem));
+  return take(&registry->view, needs, log_position(registry->log).statements, arena, ret_countables, problem);
+}
+
+/* ---- as it stood ---- */
+
+typedef struct Until {
+  ViewFold fold;
+  int64_t moment;
+  uint64_t statements;
+} Until;
+
+/* An erasure counts whenever it came: what it removed is in no figure any more. */
+static Outcome take_until(void *context, const Statement *statement, Problem *problem) {
+  Until *until = context;
+  bool is_later = statement->is_open && statement->payload.registered_at > until->moment;
+  if (is_later && statement->outer != OUTER_ERASE) return DONE;
+  until->statements += !is_later;
+  return view_fold_take(&until->fold, statement, problem);
+}
+
+static Outcome fold_until(Registry *registry, View *view, Until *until, Problem *problem) {
+  TRY(view_fold_begin(view, &until->fold, problem));
+  Outcome outcome = log_replay(registry->log, NULL, take_until, until, NULL, problem);
+  if (outcome == DONE) outcome = view_fold_end(&until->fold, problem);
+  view_fold_drop(&until->fold);
+  return outcome;
+}
+
+Outcome registry_take_countables_until(Registry *registry, CountableNeeds needs, int64_t moment, Arena *arena,
+                                       Countables *ret_countables, Problem *problem) {
+  unsigned counted = kind_by_name(TEXT("case"))->lowest_class;
+  LogReader reader = *log_reader(registry->log);
+  VIEW_SCOPE View view = {0};
+  Until until = {.moment = moment};
+  TRY(registry_begin_work(registry, MAY_COUNT, problem));
+  for (unsigned c = 0; c < CLASS_COUNT; c++)
+    if (c != counted) reader.opens[c] = false;
+  TRY(view_open(&view, &reader, NULL, problem));
+  for (unsigned c = 0; c < CLASS_COUNT; c++)
+    view.classes[c].keeps_index = false;
+  TRY(fold_until(registry, &view, &until, problem));
+  return take(&view, needs, until.statements, arena, ret_countables, problem);
 }

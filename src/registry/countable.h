@@ -174,4 +174,10 @@ typedef enum CountableNeeds {
 Outcome registry_take_countables(Registry *registry, CountableNeeds needs, Arena *arena, Countables *ret_countables,
                                  Problem *problem);
 
+/* The same as it stood at that moment (milliseconds since 1970 UTC): of the
+ * statements that had been registered by then.  What was erased since is gone
+ * from it, too.  Folds the log once more: 30 microseconds a statement. */
+Outcome registry_take_countables_until(Registry *registry, CountableNeeds needs, int64_t moment, Arena *arena,
+                                       Countables *ret_countables, Problem *problem);
+
 #endif

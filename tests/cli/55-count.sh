@@ -32,6 +32,7 @@ check no_name_stands_in_any_of_them silent_about Somebody
 check a_figure_is_frozen gives 0 "$W" count --unit persons --occurred --by sex --freeze "Torture in Veldau"
 figure=$(sed -n 's/^Frozen as \([0-9a-f]*\).*/\1/p' "$T/err")
 check it_is_a_record gives 0 "$W" show "$figure"
+check with_what_must_be_known_to_read_it says "What is alleged is not established"
 check nothing_changed_since gives 0 "$W" count --compare "$figure"
 check and_says_so says "Nothing changed."
 person=$(printf '{"kind":"person","fields":{"type":"individual","name":"Somebody of Veldau"}}\n' | "$W" set)

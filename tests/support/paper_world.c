@@ -223,3 +223,9 @@ Outcome registry_take_countables(Registry *registry, CountableNeeds needs, Arena
     take_record(&taking, &registry->records.at[i].record);
   return DONE;
 }
+
+Outcome registry_take_countables_until(Registry *registry, CountableNeeds needs, int64_t moment, Arena *arena,
+                                       Countables *ret_countables, Problem *problem) {
+  (void)moment;
+  return registry_take_countables(registry, needs, arena, ret_countables, problem);
+}

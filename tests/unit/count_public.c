@@ -1,5 +1,6 @@
 /* Figures that were published: asked again, and why they are another now; and what of a figure may be public, so that
  * no small number is got back from it: the two ways of recovery, each a test. */
+#include "base/clock.h"
 #include "base/random.h"
 #include "count/ask.h"
 #include "registry/change.h"
@@ -21,7 +22,7 @@ static RecordId frozen_as(const char *question, const char *title) {
   Figure figure;
   RecordId record = {0};
   CHECK(count_request_read(text_of(question), desk_arena, &request, &desk_problem) == DONE);
-  CHECK(figure_freeze(registry, &request, text_of(title), desk_arena, &record, &figure, &desk_problem) == DONE);
+  CHECK(figure_freeze(registry, &request, text_of(title), NULL, desk_arena, &record, &figure, &desk_problem) == DONE);
   return record;
 }
 
@@ -64,6 +65,41 @@ TEST(trap_9_a_published_number_can_be_asked_again_and_says_why_it_is_another_now
   REQUIRE(comparison.row_count == 2);
   CHECK_TEXT(comparison.rows[0].label, "type=torture");
   CHECK(comparison.rows[0].then == 6 && comparison.rows[0].now == 3);
+}
+
+static int64_t day_later(void) {
+  return COUNTING_NOW + 86400000 * 3;
+}
+
+static int64_t many_days_later(void) {
+  return COUNTING_NOW + 86400000LL * 9;
+}
+
+TEST(trap_9_a_figure_of_an_earlier_day_is_what_was_registered_by_then) {
+  registry = desk_make("as_of", false);
+  REQUIRE(registry != NULL);
+  RecordId event = desk_add(registry, "event", "title=A year", "from=2016-05", NULL), two = person("Two");
+  RecordId first = act(event, person("One"), "torture");
+  act(event, two, "torture");
+  clock_door.now_milliseconds = day_later;
+  REQUIRE(registry_hide(registry, first, TEXT(""), NULL, &desk_problem) == DONE);
+  act(event, two, "search");
+  act(event, person("Three"), "search");
+  act(event, person("Four"), "search");
+  clock_door.now_milliseconds = many_days_later;
+  CountRequest request;
+  Figure now, then;
+  REQUIRE(count_request_read(TEXT("unit=persons; by=type; as_of=2016-11-26"), desk_arena, &request, &desk_problem) ==
+          DONE);
+  REQUIRE(figure_ask(registry, &request, desk_arena, &then, &desk_problem) == DONE);
+  CHECK_NUMBER(then.total, 2);
+  CHECK_NUMBER(then.row_count, 1);
+  CHECK_NUMBER(then.left_out[LEFT_HIDDEN], 0);
+  request.as_of = (Date){0};
+  REQUIRE(figure_ask(registry, &request, desk_arena, &now, &desk_problem) == DONE);
+  CHECK_NUMBER(now.total, 3);
+  CHECK_NUMBER(now.left_out[LEFT_HIDDEN], 1);
+  CHECK(then.as_of < now.as_of && then.position < now.position);
 }
 
 TEST(trap_9_a_frozen_figure_that_was_changed_says_so) {
@@ -194,7 +230,8 @@ TEST(a_public_figure_leaves_out_what_nobody_reviewed_and_what_only_insiders_may_
   CHECK_NUMBER(figure.rows[0].effort.offices, 0);
 }
 
-TESTS(trap_9_a_published_number_can_be_asked_again_and_says_why_it_is_another_now,
+TESTS(trap_9_a_figure_of_an_earlier_day_is_what_was_registered_by_then,
+      trap_9_a_published_number_can_be_asked_again_and_says_why_it_is_another_now,
       trap_9_a_frozen_figure_that_was_changed_says_so, recovery_1_no_hidden_cell_is_the_total_less_the_others,
       recovery_1_in_a_registry_the_second_smallest_row_goes_with_the_smallest,
       recovery_2_two_releases_have_no_difference_of_one_to_four,

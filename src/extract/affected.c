@@ -26,7 +26,8 @@ static bool is_inside_phrase(const Page *page, const Party *party, size_t first)
         page_sense(page, before, SENSE_NATIONALITY, NULL) != NULL) {
       at = before;
     } else if (page_sense_before(page, at, SENSE_ROLE, &role) != NULL ||
-               page_sense_before(page, at, SENSE_TITLE, &role) != NULL) {
+               page_sense_before(page, at, SENSE_TITLE, &role) != NULL ||
+               page_sense_before(page, at, SENSE_ORGANISATION_HEAD, &role) != NULL) {
       at = role;
     } else if (page_mention_at(page, before, MENTION_ORGANISATION) != NULL) {
       at = page->mentions.at[page_token(page, before)->mention].first;
@@ -198,6 +199,11 @@ static const Party *of_noun(const Story *story, const Cue *cue, EventType type) 
 
 /* An investigator who closes a case is not the one whom it is about. */
 static bool is_official(const Page *page, const Party *party) {
+  if (party->kind == PARTY_NOUN) {
+    for (size_t at = party->first; at < party->end; at++)
+      if (page_is(page, at, SENSE_ROLE, ROLE_official) || page_is(page, at, SENSE_ROLE, ROLE_lawyer)) return true;
+    return false;
+  }
   if (party->kind != PARTY_PERSONS || party->count != 1) return false;
   const PersonFacts *facts = &page->facts.at[party->members[0]];
   return facts->titled || (facts->roles & ROLE_BIT(ROLE_official)) != 0;

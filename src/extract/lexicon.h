@@ -218,6 +218,7 @@ typedef enum WordUse {
   WORD_dated,       /* "published", "updated": the day behind it is the document's */
   WORD_site,        /* airport, border crossing: what bears the name of the place where it is */
   WORD_frontier,    /* airport, border: where one is kept from leaving */
+  WORD_court,       /* who rules */
   WORD_prosecution, /* who asks a court for a penalty */
   WORD_USE_COUNT
 } WordUse;

@@ -59,7 +59,7 @@ static bool lead_ends(const Page *page, size_t at, size_t first, uint32_t class,
 /* What leads up to the party, past its roles and articles. */
 static bool read_lead(const Story *story, const Party *party, uint32_t class, Split *split) {
   split->first = split->middle = party->first;
-  if (class == LEAD_none) return true;
+  if (class == LEAD_none) return party->possessive;
   size_t at = party->first;
   for (unsigned step = 0; step <= STEPS_BACK; step++) {
     if (lead_ends(story->page, at, story->first, class, &split->first)) {
@@ -104,10 +104,10 @@ size_t story_split_cues(const Story *story, Split splits[SENTENCE_SPLITS]) {
   for (size_t i = 0; i < story->party_count && count < SENTENCE_SPLITS; i++) {
     const Party *party = &story->parties[i];
     if (party->kind == PARTY_FORCE) continue;
-    size_t aside = behind_aside(page, party->end, story->end), date = behind_date(page, aside);
+    size_t end = party->end + (page_word(page, party->end, WORD_possessive) ? 1 : 0);
+    size_t aside = behind_aside(page, end, story->end), date = behind_date(page, aside);
     Split *split = &splits[count];
-    count += read_tail(story, party, party->end, split) ||
-             (aside != party->end && read_tail(story, party, aside, split)) ||
+    count += read_tail(story, party, end, split) || (aside != end && read_tail(story, party, aside, split)) ||
              (date != aside && read_tail(story, party, date, split));
   }
   return count;

@@ -159,6 +159,13 @@ void story_date_by_scene(Story *story);
 void story_note_faced(Story *story, size_t first);
 void story_share_verdicts(Story *story);
 
+/* What the cue tells of the party, once it is known who and how many (act_types.c). */
+EventType story_type_of(const Story *story, const Cue *cue, const Party *affected);
+/* Does the sentence put somebody into the hands of officials; speak of a court; have a word of this use? */
+bool story_in_custody(const Story *story);
+bool story_has_court(const Story *story);
+bool story_has_word(const Story *story, WordUse use);
+
 /* What an event of this type is like. */
 bool event_bears_charges(EventType type);
 bool event_has_persons(EventType type);        /* happens to persons */

@@ -2,137 +2,7 @@
 #include "extract/fold.h"
 #include "extract/story.h"
 
-#define MASS 10          /* so many taken together are a mass detention */
-#define RECENT_DRAFTS 8  /* looked back on for who was taken */
-#define HARM_DRAFTS 40   /* and for who was harmed */
 #define SANCTION_DAYS 60 /* the most that is given without a criminal trial */
-
-/* Words in the sentence that put somebody into the hands of officials. */
-static bool in_custody(const Story *story) {
-  for (size_t at = story->first; at < story->end; at++) {
-    if (page_is(story->page, at, SENSE_WORD, WORD_custody)) return true;
-    const Mention *organisation = page_mention_at(story->page, at, MENTION_ORGANISATION);
-    if (organisation == NULL) continue;
-    OrganisationKind kind = story->page->out->organisations.at[organisation->index].kind;
-    if (kind == ORGANISATION_police) return true;
-  }
-  return false;
-}
-
-/* "Captain X is alleged to have beaten him" */
-static bool by_official(const Story *story, const Cue *cue) {
-  for (size_t i = 0; i < story->party_count; i++) {
-    const Party *party = &story->parties[i];
-    if (party->end > cue->first || party->kind != PARTY_PERSONS || party->count != 1) continue;
-    const PersonFacts *facts = &story->page->facts.at[party->members[0]];
-    if (facts->titled || (facts->roles & (ROLE_BIT(ROLE_official) | ROLE_BIT(ROLE_force))) != 0) return true;
-  }
-  return false;
-}
-
-static bool is_statistic(const Story *story) {
-  for (size_t at = story->first; at < story->end; at++)
-    if (page_sense(story->page, at, SENSE_REGISTRAR, NULL) != NULL) return true;
-  return false;
-}
-
-/* "since 2015", "in the past five years" */
-static bool spans_years(const Story *story) {
-  for (size_t at = story->first; at < story->end; at++) {
-    const Mention *date = page_mention_at(story->page, at, MENTION_DATE);
-    if (date == NULL) continue;
-    const Period *period = &story->page->dates.at[date->index];
-    if (period->from != NO_DAY && period->to != NO_DAY && period->to - period->from > 60) return true;
-  }
-  return false;
-}
-
-/* "60 people were detained on 3 May, according to X": what happened on a day is no number over a time. */
-static bool names_day(const Story *story) {
-  for (size_t at = story->first; at < story->end; at++) {
-    const Mention *date = page_mention_at(story->page, at, MENTION_DATE);
-    if (date != NULL && story->page->dates.at[date->index].precision == PRECISION_day) return true;
-  }
-  return false;
-}
-
-static bool shares_person(const FoundEvent *event, const Party *party) {
-  for (size_t i = 0; i < event->persons.length; i++)
-    for (size_t k = 0; k < party->count; k++)
-      if (event->persons.at[i] == party->members[k]) return true;
-  return false;
-}
-
-/* Was the party taken, as this paragraph has just told? */
-static bool was_taken(const Story *story, const Party *party) {
-  if (party == NULL || party->kind != PARTY_PERSONS) return false;
-  const Sentence *sentences = story->page->sentences.at;
-  for (size_t i = story->drafts.length; i > 0 && i + RECENT_DRAFTS > story->drafts.length; i--) {
-    const Draft *draft = &story->drafts.at[i - 1];
-    EventType type = draft->event.type;
-    if (sentences[draft->sentence].paragraph != sentences[story->sentence].paragraph) return false;
-    if (!shares_person(&draft->event, party)) continue;
-    if (type == EVENT_release || type == EVENT_protest_dispersal) return false;
-    if (type == EVENT_detention || type == EVENT_arrest || type == EVENT_interrogation || type == EVENT_torture)
-      return true;
-  }
-  return false;
-}
-
-/* Was violence done to the party, as has been told? */
-static bool was_harmed(const Story *story, const Party *party) {
-  for (size_t i = story->drafts.length; i > 0 && i + HARM_DRAFTS > story->drafts.length; i--) {
-    const FoundEvent *event = &story->drafts.at[i - 1].event;
-    bool harm = event_gravity(event->type) >= event_gravity(EVENT_assault) || event->type == EVENT_injuries;
-    if (harm && shares_person(event, party)) return true;
-  }
-  return false;
-}
-
-/* Another cue of the sentence puts somebody behind bars: "died two days after he was detained". */
-static bool tells_custody(const Story *story) {
-  for (size_t i = 0; i < story->cue_count; i++) {
-    EventType type = (EventType)story->cues[i].sense->a;
-    if (type == EVENT_detention || type == EVENT_arrest || type == EVENT_interrogation) return true;
-  }
-  return false;
-}
-
-static bool has_word(const Story *story, WordUse use) {
-  for (size_t at = story->first; at < story->end; at++)
-    if (page_word(story->page, at, use)) return true;
-  return false;
-}
-
-/* The type once it is known who and how many. */
-static EventType type_of(const Story *story, const Cue *cue, const Party *affected) {
-  EventType type = (EventType)cue->sense->a;
-  const Count *count =
-      affected != NULL && affected->kind == PARTY_COUNT ? &story->page->counts.at[affected->index] : NULL;
-  bool held = cue->sense->b == STAGE_in_detention && cue->voice == VOICE_subject;
-  if (count != NULL && (type == EVENT_detention || type == EVENT_arrest)) {
-    bool statistic = is_statistic(story) && !names_day(story);
-    if (held || statistic || spans_years(story)) return EVENT_detention_count;
-    return count->min >= MASS ? EVENT_mass_detention : type;
-  }
-  if (count != NULL && type == EVENT_killing && (is_statistic(story) || spans_years(story)))
-    return EVENT_killings_count;
-  if (type == EVENT_travel_ban && cue->sense->b == STAGE_detained && !has_word(story, WORD_frontier))
-    return EVENT_detention;
-  if (count != NULL && type == EVENT_torture) return EVENT_torture_count;
-  if (type == EVENT_assault && (in_custody(story) || by_official(story, cue) || was_taken(story, affected)))
-    return EVENT_torture;
-  if (type == EVENT_deaths && affected != NULL && affected->kind == PARTY_PERSONS)
-    return in_custody(story) || tells_custody(story) ? EVENT_death_in_custody
-           : was_harmed(story, affected)             ? EVENT_killing
-                                                     : EVENT_deaths;
-  if (type == EVENT_death_in_custody && !in_custody(story) && !tells_custody(story))
-    return cue->voice == VOICE_scene ? EVENT_none : EVENT_deaths;
-  if (type == EVENT_attack && cue->voice != VOICE_scene && affected != NULL && affected->kind == PARTY_PERSONS &&
-      !affected->possessive)
-    return EVENT_assault;
-  return type;
-}
 
 static bool is_state(const Cue *cue) {
   return cue->sense->b == STAGE_in_detention || (cue->sense->a == EVENT_trial && cue->voice == VOICE_subject) ||
@@ -216,13 +86,17 @@ static void take_people_told_of(Story *story, Draft *draft, const Cue *cue) {
   bool articles = story->page->language->declension == NULL;
   bool opens = cue->first <= story->first + 4;
   bool definite = !articles || (opens && cue->first > story->first && page_word(story->page, cue->first - 1, WORD_the));
-  bool told = draft->dated || (draft->event.type == EVENT_prosecutor_request && draft->event.has_penalty);
+  bool by_court =
+      (draft->event.type == EVENT_court_ruling || draft->event.type == EVENT_arrest) && story_has_court(story);
+  bool told = draft->dated || by_court || draft->event.type == EVENT_investigation ||
+              (draft->event.type == EVENT_prosecutor_request && draft->event.has_penalty);
   bool request = draft->event.type == EVENT_prosecutor_request;
   if ((!definite && !request && cue->voice != VOICE_scene) || !told || !event_has_persons(draft->event.type)) return;
   if (draft->event.type != EVENT_trial && draft->event.type != EVENT_court_hearing &&
       draft->event.type != EVENT_conviction && draft->event.type != EVENT_investigation &&
       draft->event.type != EVENT_appeal && draft->event.type != EVENT_court_ruling &&
-      draft->event.type != EVENT_charges_brought && !request && (articles || draft->event.type != EVENT_case_opened))
+      draft->event.type != EVENT_charges_brought && !request && draft->event.type != EVENT_denial_of_lawyer &&
+      draft->event.type != EVENT_arrest && (articles || draft->event.type != EVENT_case_opened))
     return;
   const Draft *last = last_told(story);
   if (last != NULL && (cue->voice == VOICE_scene || request))
@@ -251,11 +125,11 @@ static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue,
   if (event->type == EVENT_none) return false;
   bool given = event->has_penalty && !event->penalty.is_maximum && event->penalty.status != PENALTY_STATUS_requested;
   if (cue->sense->b == STAGE_sentenced && !given) return false;
-  if (event->type == EVENT_prosecutor_request && !has_word(story, WORD_prosecution)) return false;
+  if (event->type == EVENT_prosecutor_request && !story_has_word(story, WORD_prosecution)) return false;
   bool articles = story->page->language->declension == NULL;
   bool one_word = cue->end == cue->first + 1;
   if ((!articles || one_word) && cue->sense->b == STAGE_in_detention && cue->voice == VOICE_subject &&
-      !in_custody(story))
+      !story_in_custody(story))
     return false;
   if (story->page->sentences.at[story->sentence].heading && !who && event->organisations.length == 0) return false;
   switch ((int)event->type) {
@@ -263,9 +137,10 @@ static bool tells_enough(const Story *story, const Draft *draft, const Cue *cue,
     if (event->has_count && !text_equal(event->count.of, TEXT("persons"))) return true;
     return event->organisations.length > 0 && event->persons.length == 0;
   case EVENT_site_blocking: return event->organisations.length > 0 || names_website(story);
-  case EVENT_transfer: return who && in_custody(story);
+  case EVENT_transfer: return who && story_in_custody(story);
   case EVENT_inspection: return event->organisations.length > 0 || event->has_count;
   case EVENT_dialogue_meeting: return draft->dated;
+  case EVENT_court_hearing: return who && draft->dated;
   case EVENT_legislation: return event->date.raw.length > 0;
   case EVENT_protest: return draft->dated || event->has_count;
   case EVENT_protest_dispersal: return draft->dated || where || event->has_count;
@@ -297,6 +172,12 @@ static bool is_or_may_be_sanction(EventType type) {
 static void read_sanction(Draft *draft, const Cue *cue) {
   FoundEvent *event = &draft->event;
   if (!event->has_penalty || !is_or_may_be_sanction(event->type)) return;
+  /* "arrested for two months pending trial": no sanction lasts so long */
+  bool pending = event->type != EVENT_conviction && event->penalty.kind == PENALTY_administrative_detention &&
+                 (text_equal(event->penalty.unit, TEXT("month")) || text_equal(event->penalty.unit, TEXT("year")));
+  pending = pending || (cue->party != NULL && cue->sense->c == LEAD_remand);
+  if (pending) event->has_penalty = false;
+  if (pending) return;
   bool days = event->penalty.kind == PENALTY_imprisonment && event->penalty.amount <= SANCTION_DAYS &&
               text_equal(event->penalty.unit, TEXT("day"));
   if (days) event->penalty.kind = PENALTY_administrative_detention;
@@ -312,7 +193,7 @@ static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
                  .cue = cue->first,
                  .cue_end = cue->end,
                  .voice = cue->voice};
-  draft.event.type = type_of(story, cue, affected);
+  draft.event.type = story_type_of(story, cue, affected);
   draft.event.stage = (Stage)cue->sense->b == STAGE_sentenced ? STAGE_convicted : (Stage)cue->sense->b;
   draft.event.modality = cue->modality;
   draft.state = is_state(cue);

@@ -48,7 +48,10 @@ int main(int argc, char **argv) {
   if (arena == NULL) return outcome_exit_status(BROKEN, NULL);
   arena_limit(arena, ARENA_BYTES);
   const char *const readable[] = {FONT_FOLDER, NULL};
-  SandboxProfile profile = {readable, MEMORY_BYTES, PROCESSOR_SECONDS, true};
+  SandboxProfile profile = {.readable = readable,
+                            .memory_bytes = MEMORY_BYTES,
+                            .processor_seconds = PROCESSOR_SECONDS,
+                            .may_start_threads = true};
   SandboxLevel level;
   Outcome outcome = sandbox_enter(&profile, &level, &problem);
   if (outcome == DONE) outcome = composer_find(argc, argv, &compose, &problem);

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,16 +57,26 @@ static _Noreturn void become(const char *path, char *const *words, int input, in
   _exit(127);
 }
 
-static Outcome child_start(const HelperJob *job, Arena *arena, Child *ret_child, Problem *problem) {
+/* The program's path and its words, NULL-terminated. */
+static char **command_line(const char *name, const char *const *words, Arena *arena) {
   size_t count = 0;
-  while (job->words != NULL && job->words[count] != NULL)
+  while (words != NULL && words[count] != NULL)
     count++;
-  char **words = ARENA_MANY(arena, char *, count + 2);
-  char *path = process_beside(job->name, arena);
-  if (words == NULL || path == NULL) return problem_no_memory(problem);
-  words[0] = path;
+  char **line = ARENA_MANY(arena, char *, count + 2);
+  if (line == NULL || (line[0] = process_beside(name, arena)) == NULL) return NULL;
   for (size_t i = 0; i < count; i++)
-    TRY_MEMORY(words[i + 1] = text_c(arena, text_of(job->words[i])), problem);
+    if ((line[i + 1] = text_c(arena, text_of(words[i]))) == NULL) return NULL;
+  return line;
+}
+
+static Outcome not_started(Problem *problem) {
+  return problem_set(problem, BROKEN, "no_process", NULL, "Close other programs and try again.",
+                     "The helper program could not be started.");
+}
+
+static Outcome child_start(const HelperJob *job, Arena *arena, Child *ret_child, Problem *problem) {
+  char **words = command_line(job->name, job->words, arena);
+  TRY_MEMORY(words, problem);
   int ends[3][2];
   for (int i = 0; i < 3; i++) {
     if (pipe2(ends[i], O_CLOEXEC) == 0) continue;
@@ -74,15 +85,34 @@ static Outcome child_start(const HelperJob *job, Arena *arena, Child *ret_child,
     return problem_set(problem, BROKEN, "no_process", NULL, NULL, "No more files can be opened.");
   }
   pid_t process = fork();
-  if (process == 0) become(path, words, ends[0][0], ends[1][1], ends[2][1]);
+  if (process == 0) become(words[0], words, ends[0][0], ends[1][1], ends[2][1]);
   close(ends[0][0]);
   close(ends[1][1]);
   close(ends[2][1]);
   *ret_child = (Child){process, ends[0][1], ends[1][0], ends[2][0]};
   if (process > 0) return DONE;
   child_close(ret_child);
-  return problem_set(problem, BROKEN, "no_process", NULL, "Close other programs and try again.",
-                     "The helper program could not be started.");
+  return not_started(problem);
+}
+
+Outcome helper_start(const char *name, const char *const *words, int *ret_socket, pid_t *ret_process,
+                     Problem *problem) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  TRY_MEMORY(arena, problem);
+  char **line = command_line(name, words, arena);
+  TRY_MEMORY(line, problem);
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return not_started(problem);
+  pid_t process = fork();
+  if (process == 0) become(line[0], line, ends[1], ends[1], STDERR_FILENO);
+  close(ends[1]);
+  if (process < 0) {
+    close(ends[0]);
+    return not_started(problem);
+  }
+  *ret_socket = ends[0];
+  *ret_process = process;
+  return DONE;
 }
 
 /* One turn of writing what it will read; closes the pipe at the end. */
@@ -135,6 +165,11 @@ static int wait_for(pid_t process) {
   while (waitpid(process, &status, 0) < 0 && errno == EINTR)
     continue;
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+void helper_end(pid_t process) {
+  kill(process, SIGKILL);
+  (void)wait_for(process);
 }
 
 Outcome helper_run(const HelperJob *job, Arena *arena, HelperResult *ret_result, Problem *problem) {

@@ -6,6 +6,8 @@
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
 
+#include <sys/types.h>
+
 #include "base/outcome.h"
 #include "base/text.h"
 
@@ -28,6 +30,13 @@ typedef struct HelperResult {
   char reason[64];
 } HelperResult;
 Outcome helper_run(const HelperJob *job, Arena *arena, HelperResult *ret_result, Problem *problem);
+
+/* Starts one that stays: it speaks over a socket that is its standard input and
+ * output.  It is ended with this process.  The caller closes the socket, then
+ * waits by helper_end. */
+Outcome helper_start(const char *name, const char *const *words, int *ret_socket, pid_t *ret_process, Problem *problem);
+/* Ends it where it has not ended by itself. */
+void helper_end(pid_t process);
 
 /* Where helpers lie: NULL is "beside our own program".  Only tests set it. */
 extern const char *process_helpers_folder;

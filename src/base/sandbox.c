@@ -53,6 +53,14 @@ static const int reading_allowed[] = {
     SCMP_SYS(getdents64), SCMP_SYS(fcntl),     SCMP_SYS(statfs),     SCMP_SYS(fstatfs),
 };
 
+/* Besides, for who serves connections: no new socket, no connection outward. */
+static const int serving_allowed[] = {
+    SCMP_SYS(accept4),    SCMP_SYS(recvfrom),      SCMP_SYS(recvmsg),     SCMP_SYS(sendto),      SCMP_SYS(sendmsg),
+    SCMP_SYS(shutdown),   SCMP_SYS(setsockopt),    SCMP_SYS(getsockopt),  SCMP_SYS(poll),        SCMP_SYS(ppoll),
+    SCMP_SYS(epoll_wait), SCMP_SYS(epoll_pwait),   SCMP_SYS(epoll_ctl),   SCMP_SYS(fcntl),       SCMP_SYS(ioctl),
+    SCMP_SYS(select),     SCMP_SYS(epoll_create1), SCMP_SYS(getsockname), SCMP_SYS(getpeername),
+};
+
 /* Threads within the process, never a new process: clone with CLONE_THREAD.
  * Flags of clone3 cannot be seen by a filter; ENOSYS makes libc use clone. */
 static bool allow_threads(scmp_filter_ctx filter) {
@@ -85,9 +93,11 @@ static bool allow_reading(scmp_filter_ctx filter) {
 static Outcome enter_seccomp(const SandboxProfile *profile, Problem *problem) {
   scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
   if (filter == NULL) return failed("no filter", problem);
-  bool loaded = allow_each(filter, always_allowed, sizeof always_allowed / sizeof *always_allowed) &&
-                (profile->readable == NULL || allow_reading(filter)) &&
-                (!profile->may_start_threads || allow_threads(filter)) && seccomp_load(filter) == 0;
+  bool loaded =
+      allow_each(filter, always_allowed, sizeof always_allowed / sizeof *always_allowed) &&
+      (!profile->may_serve || allow_each(filter, serving_allowed, sizeof serving_allowed / sizeof *serving_allowed)) &&
+      (profile->readable == NULL || allow_reading(filter)) && (!profile->may_start_threads || allow_threads(filter)) &&
+      seccomp_load(filter) == 0;
   seccomp_release(filter);
   return loaded ? DONE : failed("seccomp", problem);
 }
@@ -126,7 +136,7 @@ Outcome sandbox_enter(const SandboxProfile *profile, SandboxLevel *ret_level, Pr
   if (prctl(PR_SET_DUMPABLE, 0) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return failed("no_new_privs", problem);
   if (!set_limit(RLIMIT_CORE, 0) || !set_limit(RLIMIT_AS, profile->memory_bytes) ||
-      !set_limit(RLIMIT_CPU, profile->processor_seconds))
+      (profile->processor_seconds != 0 && !set_limit(RLIMIT_CPU, profile->processor_seconds)))
     return failed("limits", problem);
   SandboxLevel level = enter_landlock(profile->readable) ? SANDBOX_LANDLOCK : SANDBOX_SECCOMP;
   TRY(enter_seccomp(profile, problem));

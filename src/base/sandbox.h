@@ -21,8 +21,9 @@ typedef enum SandboxLevel {
 typedef struct SandboxProfile {
   const char *const *readable; /* folders and files that may be read, NULL-terminated; NULL: none */
   size_t memory_bytes;
-  unsigned processor_seconds;
-  bool may_start_threads; /* pango looks for fonts in threads of its own */
+  unsigned processor_seconds; /* 0: as long as it runs */
+  bool may_serve;             /* takes connections at a socket that listens already */
+  bool may_start_threads;     /* pango looks for fonts in threads of its own */
 } SandboxProfile;
 
 /* Enters for good.  BROKEN where not even seccomp can be had: then the caller

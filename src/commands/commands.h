@@ -23,6 +23,7 @@ extern const Command command_new;
 extern const Command command_passphrase;
 extern const Command command_review;
 extern const Command command_sample;
+extern const Command command_serve;
 extern const Command command_set;
 extern const Command command_show;
 extern const Command command_take_back;

@@ -26,6 +26,20 @@ Outcome core_ask(int socket, const Call *call, Response *response, int *ret_exit
 Outcome core_serve(const char *folder, Registry **registry, unsigned idle_seconds, pid_t session, int ready,
                    Problem *problem);
 
+/* The parts of it, for a process that serves more than commands (`serve`). */
+typedef struct CoreHolder {
+  Registry *(*registry)(void *context);
+  void (*lock)(void *context); /* wipes, so that registry answers NULL */
+  void *context;
+  pid_t session; /* of the terminal whose commands need not show the passphrase again */
+} CoreHolder;
+Outcome core_listen(const char *path, int *ret_socket, Problem *problem);
+/* Takes one connection of the listener and answers it. */
+void core_answer(const CoreHolder *holder, int listener);
+/* SIGTERM, SIGINT and SIGHUP ask to end; a pipe that nobody reads is no failure. */
+void core_catch_signals(void);
+bool core_is_asked_to_end(void);
+
 /* The socket's path for a folder that exists; makes its 0700 folder. */
 Outcome core_socket_path(const char *folder, Arena *arena, char **ret_path, Problem *problem);
 

@@ -15,13 +15,6 @@
 
 #define PAUSE_SECONDS 5 /* without a request, before what helps is written */
 
-typedef struct Core {
-  Registry *registry;
-  const char *path; /* of the socket */
-  pid_t session;    /* of the terminal that gave the passphrase */
-  bool is_ending;
-} Core;
-
 static volatile sig_atomic_t is_asked_to_end;
 
 static void end_at_signal(int signal_number) {
@@ -29,7 +22,7 @@ static void end_at_signal(int signal_number) {
   is_asked_to_end = 1;
 }
 
-static void catch_signals(void) {
+void core_catch_signals(void) {
   struct sigaction action = {.sa_handler = end_at_signal};
   sigaction(SIGTERM, &action, NULL);
   sigaction(SIGINT, &action, NULL);
@@ -37,7 +30,11 @@ static void catch_signals(void) {
   signal(SIGPIPE, SIG_IGN);
 }
 
-static Outcome listen_at(const char *path, int *ret_socket, Problem *problem) {
+bool core_is_asked_to_end(void) {
+  return is_asked_to_end != 0;
+}
+
+Outcome core_listen(const char *path, int *ret_socket, Problem *problem) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   FILE_SCOPE int end = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   memcpy(address.sun_path, path, strlen(path) + 1);
@@ -60,22 +57,19 @@ static Outcome send_response(int socket, int exit_status, const Response *respon
 }
 
 /* From another terminal session the passphrase is asked again. */
-static Outcome admit(const Core *core, int socket, const struct ucred *peer, Arena *arena, Problem *problem) {
-  if (getsid(peer->pid) == core->session) return DONE;
+static Outcome admit(const CoreHolder *holder, int socket, const struct ucred *peer, Arena *arena, Problem *problem) {
+  if (getsid(peer->pid) == holder->session) return DONE;
   Response nothing = {0};
   SECRET_SCOPE Secret *passphrase = NULL;
   TRY(send_response(socket, 0, &nothing, true, arena, problem));
   TRY(wire_receive_secret(socket, &passphrase, problem));
-  return keyring_confirm(log_keyring(registry_log(core->registry)), passphrase, problem);
+  return keyring_confirm(log_keyring(registry_log(holder->registry(holder->context))), passphrase, problem);
 }
 
-static Outcome run_request(Core *core, const Request *request, Response *response, Problem *problem) {
+static Outcome run_request(const CoreHolder *holder, const Request *request, Response *response, Problem *problem) {
   const Command *command = command_named(request->command);
   if (text_equal(request->command, TEXT("lock"))) {
-    /* "Locked" is said when it is so. */
-    core->is_ending = true;
-    unlink(core->path);
-    registry_close_at_once(&core->registry);
+    holder->lock(holder->context); /* "locked" is said when it is so */
     return DONE;
   }
   if (command == NULL || (command->needs & NEEDS_REGISTRY) == 0) {
@@ -83,10 +77,10 @@ static Outcome run_request(Core *core, const Request *request, Response *respons
     problem_write(problem, outcome, false, response);
     return outcome;
   }
-  return request_run(command, request, core->registry, response, problem);
+  return request_run(command, request, holder->registry(holder->context), response, problem);
 }
 
-static void answer(Core *core, int socket) {
+static void answer(const CoreHolder *holder, int socket) {
   ARENA_SCOPE Arena *arena = arena_new();
   struct ucred peer;
   socklen_t size = sizeof peer;
@@ -100,15 +94,39 @@ static void answer(Core *core, int socket) {
   if (channel_receive(socket, LIMIT_COMMAND_INPUT + (1 << 20), arena, &bytes, &problem) != DONE) return;
   if (request_decode(bytes, arena, &request, &problem) != DONE) return;
   request.is_terminal = false; /* the person sits at the other end */
-  Outcome outcome = text_equal(request.command, TEXT("lock")) ? DONE : admit(core, socket, &peer, arena, &problem);
+  Outcome outcome = text_equal(request.command, TEXT("lock")) ? DONE : admit(holder, socket, &peer, arena, &problem);
   if (outcome != DONE) {
     problem_write(&problem, outcome, false, &response);
   } else {
-    outcome = run_request(core, &request, &response, &problem);
+    outcome = run_request(holder, &request, &response, &problem);
   }
   (void)send_response(socket, outcome_exit_status(outcome, &problem), &response, false, arena, &problem);
   output = response.output;
   notices = response.notices;
+}
+
+void core_answer(const CoreHolder *holder, int listener) {
+  /* cppcheck-suppress nullPointer; accept4 may be asked for no address */
+  FILE_SCOPE int socket = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
+  if (socket >= 0) answer(holder, socket);
+}
+
+/* ---- a core of `unlock` ---- */
+
+typedef struct Core {
+  Registry *registry;
+  const char *path; /* of the socket */
+} Core;
+
+static Registry *core_registry(void *core) {
+  return ((Core *)core)->registry;
+}
+
+/* Nobody finds the socket any more when the registry is closed. */
+static void core_lock(void *context) {
+  Core *core = context;
+  unlink(core->path);
+  registry_close_at_once(&core->registry);
 }
 
 /* Above 0: somebody connects; 0: nobody did for so long; below: a signal came.  A pause is used to write what makes the
@@ -125,14 +143,11 @@ static int wait_for_request(const Core *core, int listener, unsigned idle_second
   return ready;
 }
 
-static void serve_until_locked(Core *core, int listener, unsigned idle_seconds) {
-  while (!core->is_ending && !is_asked_to_end) {
+static void serve_until_locked(Core *core, const CoreHolder *holder, int listener, unsigned idle_seconds) {
+  while (core->registry != NULL && !is_asked_to_end) {
     int ready = wait_for_request(core, listener, idle_seconds);
     if (ready == 0) return;
-    if (ready < 0) continue;
-    /* cppcheck-suppress nullPointer; accept4 may be asked for no address */
-    FILE_SCOPE int socket = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
-    if (socket >= 0) answer(core, socket);
+    if (ready > 0) core_answer(holder, listener);
   }
 }
 
@@ -140,18 +155,16 @@ Outcome core_serve(const char *folder, Registry **registry, unsigned idle_second
                    Problem *problem) {
   ARENA_SCOPE Arena *arena = arena_new();
   FILE_SCOPE int listener = -1;
-  Core core = {.session = session};
   char *path;
   TRY_MEMORY(arena, problem);
   TRY(core_socket_path(folder, arena, &path, problem));
-  catch_signals();
-  TRY(listen_at(path, &listener, problem));
+  core_catch_signals();
+  TRY(core_listen(path, &listener, problem));
   close(ready);
-  core.path = path;
-  core.registry = *registry;
+  Core core = {.registry = *registry, .path = path};
+  CoreHolder holder = {.registry = core_registry, .lock = core_lock, .context = &core, .session = session};
   *registry = NULL;
-  serve_until_locked(&core, listener, idle_seconds);
-  if (!core.is_ending) unlink(path);
-  registry_close_at_once(&core.registry);
+  serve_until_locked(&core, &holder, listener, idle_seconds);
+  if (core.registry != NULL) core_lock(&core);
   return DONE;
 }

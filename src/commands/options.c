@@ -108,6 +108,22 @@ Outcome option_number(const Call *call, const char *name, int64_t least, int64_t
   return DONE;
 }
 
+#define DURATION_MOST 86400
+
+Outcome option_duration(const Call *call, const char *name, unsigned *ret_seconds, Problem *problem) {
+  Text given = option_value(call, name);
+  int64_t number = 0, unit = 1;
+  if (given.at == NULL) return DONE;
+  char last = given.length > 0 ? given.at[given.length - 1] : '\0';
+  if (last == 'm') unit = 60;
+  if (last == 'h') unit = 3600;
+  if (last == 's' || last == 'm' || last == 'h') given.length--;
+  if (!text_number(given, &number) || number < 1 || number > DURATION_MOST / unit)
+    return command_misused(call, problem, "--%s wants a time such as 15m, 2h or 90s, at most a day", name);
+  *ret_seconds = (unsigned)(number * unit);
+  return DONE;
+}
+
 Outcome option_language(const Call *call, Language *ret_language, Problem *problem) {
   Text code = option_value(call, "language");
   if (code.at == NULL) return DONE;

@@ -21,6 +21,9 @@ Text option_value(const Call *call, const char *name);
 Outcome option_number(const Call *call, const char *name, int64_t least, int64_t most, int64_t *ret_number,
                       Problem *problem);
 
+/* "15m", "2h", "90s", "300": seconds, at most a day; untouched where it was not given. */
+Outcome option_duration(const Call *call, const char *name, unsigned *ret_seconds, Problem *problem);
+
 /* --language en, ru or kk; untouched where it was not given. */
 Outcome option_language(const Call *call, Language *ret_language, Problem *problem);
 

@@ -6,6 +6,7 @@ const Command *const all_commands[] = {
     &command_new,
     &command_unlock,
     &command_lock,
+    &command_serve,
     &command_member,
     &command_passphrase,
     &command_extract,

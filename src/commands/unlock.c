@@ -13,23 +13,6 @@
 #include "commands/session.h"
 
 #define IDLE_SECONDS_USUAL 900
-#define IDLE_SECONDS_MOST 86400
-
-/* "15m", "2h", "90s", "300": seconds. */
-static Outcome read_duration(const Call *call, unsigned *ret_seconds, Problem *problem) {
-  Text given = option_value(call, "for");
-  int64_t number = 0, unit = 1;
-  *ret_seconds = IDLE_SECONDS_USUAL;
-  if (given.at == NULL) return DONE;
-  char last = given.length > 0 ? given.at[given.length - 1] : '\0';
-  if (last == 'm') unit = 60;
-  if (last == 'h') unit = 3600;
-  if (last == 's' || last == 'm' || last == 'h') given.length--;
-  if (!text_number(given, &number) || number < 1 || number > IDLE_SECONDS_MOST / unit)
-    return command_misused(call, problem, "--for wants a time such as 15m, 2h or 90s, at most a day");
-  *ret_seconds = (unsigned)(number * unit);
-  return DONE;
-}
 
 /* The child tells how it went in one Problem through the pipe; nothing means it serves. */
 static _Noreturn void serve_in_child(const Call *call, const char *folder, unsigned seconds, int ready) {
@@ -82,12 +65,12 @@ static Outcome start_core(Call *call, const char *folder, unsigned seconds, Prob
 }
 
 static Outcome run_unlock(Call *call, Problem *problem) {
-  unsigned seconds;
+  unsigned seconds = IDLE_SECONDS_USUAL;
   FILE_SCOPE int socket = -1;
   char *folder = session_folder(call);
   TRY(arguments_expect(call, 0, 0, problem));
   TRY_MEMORY(folder, problem);
-  TRY(read_duration(call, &seconds, problem));
+  TRY(option_duration(call, "for", &seconds, problem));
   if (core_connect(folder, &socket, problem) == DONE)
     return problem_set(problem, CONFLICT, "unlocked_already", folder, "'waterline lock' wipes it.",
                        "This registry is unlocked already.");

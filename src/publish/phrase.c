@@ -21,8 +21,7 @@ static Text filling_of(Text name, const Filling *fillings, size_t count) {
   return TEXT_NONE;
 }
 
-void phrase_write(PhraseId id, Language language, const Filling *fillings, size_t count, Writer *writer) {
-  Text words = phrase(id, language);
+void filling_write(Text words, const Filling *fillings, size_t count, Writer *writer) {
   for (size_t i = 0; i < words.length;) {
     ptrdiff_t open = text_find(words, TEXT("{"), i), close = text_find(words, TEXT("}"), i);
     if (open < 0 || close < open) {
@@ -33,6 +32,10 @@ void phrase_write(PhraseId id, Language language, const Filling *fillings, size_
     writer_text(writer, filling_of(text_slice(words, (size_t)open + 1, (size_t)close), fillings, count));
     i = (size_t)close + 1;
   }
+}
+
+void phrase_write(PhraseId id, Language language, const Filling *fillings, size_t count, Writer *writer) {
+  filling_write(phrase(id, language), fillings, count, writer);
 }
 
 Text phrase_fill(PhraseId id, Language language, const Filling *fillings, size_t count, Arena *arena) {

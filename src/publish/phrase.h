@@ -18,6 +18,9 @@ typedef struct Filling {
   Text words;
 } Filling;
 
+/* Words whose {name}s are filled in; one that nothing fills is left empty. */
+void filling_write(Text words, const Filling *fillings, size_t count, Writer *writer);
+
 /* The phrase with its holes filled; a hole that nothing fills is left empty. */
 void phrase_write(PhraseId id, Language language, const Filling *fillings, size_t count, Writer *writer);
 /* The same in the arena, without checking memory: empty where it ends. */

@@ -45,6 +45,11 @@ Outcome registry_row(Registry *registry, RecordId id, Arena *arena, Row *ret_row
   return ABSENT;
 }
 
+Outcome registry_row_of(Registry *registry, RecordId id, Arena *arena, Row *ret_row, Problem *problem) {
+  TRY(registry_begin_read(registry, MAY_READ, problem));
+  return registry_row(registry, id, arena, ret_row, problem);
+}
+
 static Outcome find_after(Registry *registry, RecordId after, int64_t *ret_created_at, Arena *arena, Problem *problem) {
   *ret_created_at = INT64_MIN;
   if (ID_IS_NONE(after)) return DONE;

@@ -63,6 +63,9 @@ typedef struct Row {
   bool is_hidden, is_reviewed;
 } Row;
 
+/* What lists show of one record; ABSENT where it is not there for this reader. */
+Outcome registry_row_of(Registry *registry, RecordId id, Arena *arena, Row *ret_row, Problem *problem);
+
 typedef struct Rows {
   const Row *at;
   size_t length;

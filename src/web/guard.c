@@ -1,0 +1,21 @@
+/* guard.c - is this request one that a page of ours made?  (field: DNS rebinding, forged forms, other programs) */
+#include "web/inside.h"
+
+static Outcome refuse(const char *code, Problem *problem) {
+  return problem_set(problem, REFUSED, code, NULL, "Open the registry's own page and try again.",
+                     "This request did not come from a page of this registry.");
+}
+
+Outcome guard_check(const Web *web, const WebRequest *request, const Session *session, Problem *problem) {
+  Text origin = web_header(request, "origin"), site = web_header(request, "sec-fetch-site");
+  if (!text_equal(web_header(request, "host"), text_of(web->host))) return refuse("foreign_host", problem);
+  bool is_ours = text_equal(site, TEXT("same-origin")) || text_equal(site, TEXT("none"));
+  bool is_visit = request->method == WEB_GET && text_equal(web_header(request, "sec-fetch-mode"), TEXT("navigate"));
+  if (site.at != NULL && !is_ours && !is_visit) return refuse("foreign_site", problem);
+  if (request->method == WEB_GET) return DONE;
+  if (origin.at != NULL && !text_equal(origin, text_of(web->origin))) return refuse("foreign_origin", problem);
+  Text token = web_field(request, "token");
+  if (session == NULL || token.length != SESSION_HEX || !bytes_equal_slowly(token.at, session->token, SESSION_HEX))
+    return refuse("no_token", problem);
+  return DONE;
+}

@@ -1,0 +1,94 @@
+#include "web/pages/form.h"
+
+#include "base/random.h"
+
+static Outcome no_page(Problem *problem) {
+  return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
+}
+
+static Outcome fresh_change(const Seat *seat, Text *ret_change, Problem *problem) {
+  RecordId random;
+  TRY(random_fill(random.bytes, ID_SIZE, problem));
+  *ret_change = seat_path(seat, "", random, "");
+  return DONE;
+}
+
+/* Of the record as it stands, or of a new one of the kind. */
+static Outcome prepare(const Seat *seat, Form *form, FormControls *controls, Problem *problem) {
+  Record record;
+  form->is_new = ID_IS_NONE(form->id);
+  form->record = form->is_new ? TEXT("") : seat_path(seat, "", form->id, "");
+  if (!form->is_new) {
+    TRY(registry_find_record(seat->registry, form->id, seat->arena, &record, problem));
+    if (record.kind == NULL) return no_page(problem);
+    form->kind = record.kind;
+  }
+  return form_controls(seat, form->kind, form->is_new ? NULL : &record, controls, problem);
+}
+
+static void show(Seat *seat, Form *form, const FormControls *controls) {
+  form->controls = controls->at;
+  form->control_count = controls->length;
+  page_form(&seat->response->body, seat, form);
+}
+
+/* "/new/KIND" or "/edit/ID". */
+Outcome answer_form(Seat *seat, Problem *problem) {
+  Form form = {.reason = TEXT("")};
+  FormControls controls;
+  if (text_starts(seat->request->path, TEXT("/new/"))) {
+    form.kind = kind_by_name(seat->rest);
+    if (form.kind == NULL) return no_page(problem);
+  } else {
+    TRY(seat_take_id(seat, &form.id, problem));
+  }
+  TRY(prepare(seat, &form, &controls, problem));
+  TRY(fresh_change(seat, &form.change, problem));
+  show(seat, &form, &controls);
+  return DONE;
+}
+
+static Outcome save(Seat *seat, Form *form, const FormChanges *changes, RecordId *ret_record, Problem *problem) {
+  RecordChange record = {.kind = form->kind, .record = form->id, .fields = changes->at, .field_count = changes->length};
+  Change change = {.records = &record, .record_count = 1, .reason = form->reason};
+  ChangeResult result;
+  if (!ID_READ(form->change, &change.id)) return no_page(problem);
+  TRY(registry_change(seat->registry, &change, seat->arena, &result, problem));
+  *ret_record = result.records[0];
+  return DONE;
+}
+
+/* The form again, with all that was typed and why it was not saved. */
+static Outcome refuse(Seat *seat, Form *form, const FormControls *controls, Outcome outcome, const Problem *why) {
+  Writer words = WRITER_IN(seat->arena);
+  if (why->message[0] != '\0') writer_format(&words, "%s %s", why->message, why->advice);
+  form->problem = writer_view(&words);
+  form->is_refused = true;
+  seat->response->status = outcome == CONFLICT ? 409 : 422;
+  show(seat, form, controls);
+  return DONE;
+}
+
+Outcome answer_save(Seat *seat, Problem *problem) {
+  Form form = {.kind = kind_by_name(web_field(seat->request, "kind")), .reason = seat_reason(seat)};
+  Text record = web_field(seat->request, "record");
+  FormControls controls;
+  FormChanges changes;
+  RecordId saved;
+  bool is_good;
+  if (form.kind == NULL || (record.length > 0 && !ID_READ(record, &form.id))) return no_page(problem);
+  form.change = web_field(seat->request, "change");
+  TRY(prepare(seat, &form, &controls, problem));
+  TRY(form_read(seat, &controls, problem));
+  TRY(form_changes(seat, &controls, &changes, &is_good, problem));
+  if (!is_good) return refuse(seat, &form, &controls, CONFLICT, &(Problem){0});
+  if (changes.length == 0 && !form.is_new) return seat_go(seat, seat_path(seat, "/record/", form.id, "").at, problem);
+  Problem why = {0};
+  Outcome outcome = save(seat, &form, &changes, &saved, &why);
+  if (outcome == INVALID) return refuse(seat, &form, &controls, outcome, &why);
+  if (outcome != DONE) {
+    *problem = why;
+    return outcome;
+  }
+  return seat_go(seat, seat_path(seat, "/record/", saved, "").at, problem);
+}

@@ -1,0 +1,31 @@
+#include "web/pages/today.h"
+
+#include "registry/pending.h"
+
+#define DAYS_AHEAD 14
+
+MessageId agenda_message(AgendaReason reason) {
+  switch (reason) {
+  case AGENDA_NEXT_STEP: return MESSAGE_REASON_NEXT_STEP;
+  case AGENDA_DEADLINE: return MESSAGE_REASON_DEADLINE;
+  case AGENDA_TERM_ENDS: return MESSAGE_REASON_TERM_ENDS;
+  case AGENDA_TO_CONFIRM: return MESSAGE_REASON_TO_CONFIRM;
+  case AGENDA_CONTACT: return MESSAGE_REASON_CONTACT;
+  case AGENDA_NO_MOVEMENT: return MESSAGE_REASON_NO_MOVEMENT;
+  }
+  return MESSAGE_DUE;
+}
+
+Outcome answer_today(Seat *seat, Problem *problem) {
+  Today page = {0};
+  Pending *pending;
+  Writer days = WRITER_IN(seat->arena);
+  writer_number(&days, DAYS_AHEAD);
+  page.days = writer_view(&days);
+  TRY(registry_agenda(seat->registry, seat->today, DAYS_AHEAD, seat->arena, &page.agenda, problem));
+  TRY(registry_about(seat->registry, seat->arena, &page.about, problem));
+  if (registry_may(seat->registry, MAY_CHANGE, NULL) == DONE)
+    TRY(registry_list_pending(seat->registry, seat->arena, &pending, &page.pending, problem));
+  page_today(&seat->response->body, seat, &page);
+  return DONE;
+}

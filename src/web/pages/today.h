@@ -1,0 +1,18 @@
+/* today.h - what is due, what waits for a decision, what is registered here. */
+#ifndef WEB_PAGES_TODAY_H
+#define WEB_PAGES_TODAY_H
+
+#include "registry/agenda.h"
+#include "web/inside.h"
+
+typedef struct Today {
+  Agenda agenda;
+  Text days; /* how far the agenda looks */
+  About about;
+  size_t pending;
+} Today;
+void page_today(Writer *out, const Seat *seat, const Today *page);
+
+MessageId agenda_message(AgendaReason reason);
+
+#endif

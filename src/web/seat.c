@@ -1,0 +1,76 @@
+#include "web/seat.h"
+
+#include "base/date.h"
+#include "registry/record.h"
+#include "web/inside.h"
+
+const char *seat_token(const Seat *seat) {
+  return seat->session->token;
+}
+
+Outcome seat_go(Seat *seat, const char *path, Problem *problem) {
+  Text copy = text_copy(seat->arena, text_of(path));
+  TRY_MEMORY(copy.at, problem);
+  seat->response->status = 303;
+  web_response_header(seat->response, "Location", copy);
+  return DONE;
+}
+
+static void write_link(void *context, RecordId id, Writer *writer) {
+  const Seat *seat = context;
+  Record record;
+  char digits[ID_DIGITS + 1];
+  ID_TEXT(id, digits);
+  if (registry_find_record(seat->registry, id, seat->arena, &record, NULL) == DONE && record.title.length > 0)
+    writer_text(writer, record.title);
+  else
+    writer_format(writer, "%.8s", digits);
+}
+
+void seat_value(const Seat *seat, const Field *field, Bytes bytes, Writer *out) {
+  Value value;
+  if (bytes.length == 0) {
+    html_say(out, seat, MESSAGE_TAKEN_AWAY, NULL, 0);
+  } else if (field == NULL || value_from_bytes(field, bytes, seat->arena, &value, NULL) != DONE) {
+    html_say(out, seat, MESSAGE_NOT_SHOWN, NULL, 0);
+  } else {
+    Speaker speaker = {.language = seat->language, .link = write_link, .context = (void *)(uintptr_t)seat};
+    Writer words = WRITER_IN(seat->arena);
+    value_words(field, &value, &speaker, &words);
+    if (words.failed) writer_fail(out);
+    html_text(out, writer_view(&words));
+  }
+}
+
+Text seat_day(const Seat *seat, int64_t day) {
+  Writer words = WRITER_IN(seat->arena);
+  date_words(date_of_day(day), seat->language, &words);
+  return writer_view(&words);
+}
+
+Text seat_moment(const Seat *seat, int64_t milliseconds) {
+  Writer words = WRITER_IN(seat->arena);
+  int64_t minutes = milliseconds / 60000;
+  date_words(date_of_day(minutes / 1440), seat->language, &words);
+  writer_format(&words, ", %02d:%02d UTC", (int)(minutes % 1440 / 60), (int)(minutes % 60));
+  return writer_view(&words);
+}
+
+const char *seat_words(const Seat *seat, const char *const words[LANGUAGE_COUNT]) {
+  return words[seat->language];
+}
+
+Text seat_path(const Seat *seat, const char *before, RecordId id, const char *behind) {
+  char digits[ID_DIGITS + 1];
+  Writer path = WRITER_IN(seat->arena);
+  ID_TEXT(id, digits);
+  writer_format(&path, "%s%s%s", before, digits, behind);
+  return writer_view(&path);
+}
+
+Outcome seat_take_id(Seat *seat, RecordId *ret_id, Problem *problem) {
+  if (!ID_READ(text_slice(seat->rest, 0, ID_DIGITS), ret_id))
+    return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
+  seat->rest = text_slice(seat->rest, ID_DIGITS, seat->rest.length);
+  return DONE;
+}

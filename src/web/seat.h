@@ -1,0 +1,29 @@
+/* seat.h - one request being answered: who sits there, in which language, and where the answer goes. */
+#ifndef WEB_SEAT_H
+#define WEB_SEAT_H
+
+#include "registry/registry.h"
+#include "web/exchange.h"
+#include "web/session.h"
+
+typedef struct Web Web;
+
+typedef struct Seat {
+  Web *web;
+  const WebRequest *request;
+  WebResponse *response;
+  Session *session;
+  Registry *registry; /* NULL: locked */
+  Arena *arena;       /* of this request */
+  Language language;
+  int64_t today; /* days since 1970 */
+  Text rest;     /* what the path has behind the route's own part */
+} Seat;
+
+/* The form's guard against requests from elsewhere, in hex. */
+const char *seat_token(const Seat *seat);
+
+/* Another page, at a path of ours that holds no name (303). */
+Outcome seat_go(Seat *seat, const char *path, Problem *problem);
+
+#endif

@@ -125,7 +125,8 @@ static void common_headers(WebResponse *response) {
       TEXT("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
            "base-uri 'none'; frame-ancestors 'none'"));
   web_response_header(response, "X-Content-Type-Options", TEXT("nosniff"));
-  web_response_header(response, "Referrer-Policy", TEXT("no-referrer"));
+  /* with no-referrer a browser says "Origin: null" to our own forms, too */
+  web_response_header(response, "Referrer-Policy", TEXT("same-origin"));
   web_response_header(response, "Cache-Control", TEXT("no-store"));
   web_response_header(response, "Cross-Origin-Opener-Policy", TEXT("same-origin"));
   web_response_header(response, "Cross-Origin-Resource-Policy", TEXT("same-origin"));

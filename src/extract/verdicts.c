@@ -4,6 +4,7 @@
 #include "extract/story.h"
 
 #define CUE_REACH 3
+#define TERM_TOKENS 12 /* so early in its sentence is a term that goes on from the one before */
 
 static bool share_person(const FoundEvent *a, const FoundEvent *b) {
   for (size_t i = 0; i < a->persons.length; i++)
@@ -35,6 +36,29 @@ static void share_term(Draft *verdict, Draft *ruling) {
   }
 }
 
+/* "The sentence of five years has thus entered into force.": of the verdict or ruling told just before. */
+static void carry_term(Story *story, size_t first) {
+  const Page *page = story->page;
+  const Mention *term = NULL;
+  for (size_t at = story->first; term == NULL && at < story->end && at < story->first + TERM_TOKENS; at++)
+    term = page_mention_at(page, at, MENTION_PENALTY);
+  if (term == NULL || page->penalties.at[term->index].is_maximum ||
+      page->penalties.at[term->index].status == PENALTY_STATUS_requested)
+    return;
+  for (size_t i = first; i > 0; i--) {
+    Draft *before = &story->drafts.at[i - 1];
+    bool near = before->sentence + 1 >= story->sentence &&
+                page->sentences.at[before->sentence].paragraph == page->sentences.at[story->sentence].paragraph;
+    bool verdict = before->event.type == EVENT_conviction || is_upheld(page, before);
+    if (!near || before->event.has_penalty) return;
+    if (!verdict) continue;
+    before->event.penalty = page->penalties.at[term->index];
+    if (before->event.type == EVENT_court_ruling) before->event.penalty.status = PENALTY_STATUS_upheld;
+    before->event.has_penalty = true;
+    return;
+  }
+}
+
 void story_note_faced(Story *story, size_t first) {
   const Page *page = story->page;
   const Mention *faced = NULL;
@@ -44,6 +68,7 @@ void story_note_faced(Story *story, size_t first) {
   }
   for (size_t i = first; i < story->drafts.length; i++)
     if (story->drafts.at[i].event.has_penalty) return;
+  carry_term(story, first);
   if (faced == NULL || story->faced_count == FACED_MOST) return;
   const Party *last = NULL;
   for (size_t i = 0; i < story->party_count; i++)

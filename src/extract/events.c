@@ -71,6 +71,7 @@ static void read_sentence(Story *story, uint32_t number) {
   story_cues(story);
   for (size_t i = 0; i < story->cue_count; i++)
     if (!story_is_told_before(story, &story->cues[i])) story_read_cue(story, &story->cues[i]);
+  story_read_listed_term(story);
   story_note_persons(story);
   story_carry_on(story, drafts);
   story_place_in_scene(story, drafts);

@@ -58,6 +58,10 @@ static bool tells_same(const Draft *a, const Draft *b) {
   if (x->type == EVENT_legislation && a->sentence != b->sentence && x->date.raw.length > 0 && y->date.raw.length > 0)
     return a->dated && b->dated;
   if (x->persons.length != y->persons.length && x->has_penalty && y->has_penalty) return false;
+  /* "X and Y were convicted.  X got five years, Y three.": each term is of its own */
+  const FoundEvent *fewer = x->persons.length < y->persons.length ? x : y;
+  bool own_term = x->type == EVENT_conviction && x->persons.length != y->persons.length && fewer->has_penalty;
+  if (own_term && fewer->persons.length > 0) return false;
   return true;
 }
 

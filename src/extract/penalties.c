@@ -11,6 +11,7 @@
 #define BAN_BACK 12 /* tokens from "barred from …" to its term */
 #define LONGEST_YEARS 1500
 #define ELIDED_MOST 60
+#define ASKED_BACK 30
 #define SHORT_DAYS 60 /* so few days are no prison sentence */
 
 /* The kind that the words right behind say: "years in prison", "years' of court-imposed restrictions". */
@@ -161,9 +162,13 @@ static size_t elided_penalty(Page *page, size_t at) {
   bool name = before->shape == SHAPE_CAPITAL && before->kind == TOKEN_WORD && !before->plain &&
               page_sense(page, at - 1, SENSE_ARTICLE, NULL) == NULL &&
               page_sense(page, at - 1, SENSE_MONTH, NULL) == NULL;
-  if (!name && !page_word(page, at - 1, WORD_to) && page_sense(page, at - 1, SENSE_PRONOUN, NULL) == NULL) return at;
+  const Sense *leads = sentencing_before(page, at);
+  bool asked = leads != NULL && leads->a == PENALTY_STATUS_requested && page_word(page, at - 1, WORD_for);
+  if (!name && !asked && !page_word(page, at - 1, WORD_to) && page_sense(page, at - 1, SENSE_PRONOUN, NULL) == NULL)
+    return at;
+  if (asked) start = at > ASKED_BACK ? at - ASKED_BACK : 0; /* "five years.  The prosecutor had asked for eight." */
   const Mention *told = NULL;
-  for (size_t back = 1; told == NULL && back <= LOOK_BACK && at >= start + back; back++)
+  for (size_t back = 1; told == NULL && back <= ASKED_BACK && at >= start + back; back++)
     told = page_mention_at(page, at - back, MENTION_PENALTY);
   if (told == NULL || told->end == at) return at;
   Penalty penalty = page->penalties.at[told->index];

@@ -4,6 +4,7 @@
 
 #define APPOSITION_TOKENS 9
 #define BRACKET_TOKENS 6
+#define LINE_TOKENS 4
 
 /* Behind "Y, his colleague, to five": where the sentence goes on. */
 static size_t apposition_end(const Page *page, size_t end) {
@@ -16,11 +17,15 @@ static size_t apposition_end(const Page *page, size_t end) {
 /* ", X to two years and Y to a fine", "Y two years": the penalty of a person whose verb is left out, or NULL. */
 static const Mention *gapped_penalty(const Story *story, const Party *party, const Cue *cue) {
   const Page *page = story->page;
-  if (party->kind != PARTY_PERSONS || party->meant || party->first < cue->end) return NULL;
+  if (party->kind != PARTY_PERSONS || party->first < cue->end) return NULL;
+  if (party->meant && page_mention_at(page, party->end, MENTION_PENALTY) == NULL) return NULL; /* "and he three" */
   bool second = false; /* the verb has had its own penalty */
   for (size_t at = cue->end; at < party->first; at++)
     second = second || page_mention_at(page, at, MENTION_PENALTY) != NULL;
-  size_t end = apposition_end(page, party->end), reach = page_word(page, end, WORD_to) ? 5 : 0;
+  size_t end = apposition_end(page, party->end);
+  if (page_sign(page, end, ',') && page_mention_at(page, end + 1, MENTION_PENALTY) != NULL)
+    end++; /* "Y, three years" */
+  size_t reach = page_word(page, end, WORD_to) ? 5 : 0;
   for (size_t at = end; second && at < story->end && at <= end + reach; at++) {
     const Mention *penalty = page_mention_at(page, at, MENTION_PENALTY);
     if (penalty != NULL) return penalty;
@@ -109,4 +114,40 @@ bool story_share_terms(Story *story, const Draft *draft, const Cue *cue) {
   if (draft->event.type != EVENT_conviction) return false;
   if (draft->event.has_penalty) read_gapped(story, draft, cue);
   return shared_out(story, draft, cue);
+}
+
+/* "Ayla Arsen: five years in prison", "Five years in prison for Ayla Arsen": the person of a line that has no verb. */
+static const Party *person_of_line(const Story *story, const Mention *penalty) {
+  const Page *page = story->page;
+  for (size_t i = 0; i < story->party_count; i++) {
+    const Party *party = &story->parties[i];
+    if (party->kind != PARTY_PERSONS || party->meant) continue;
+    bool sign = party->end < story->end && page_token(page, party->end)->kind == TOKEN_SIGN;
+    if (sign && penalty->first > party->end && penalty->first <= party->end + LINE_TOKENS) return party;
+    bool behind = party->first == penalty->end + 1 && page_word(page, penalty->end, WORD_for);
+    if (behind && penalty->first <= story->first + 1) return party;
+  }
+  return NULL;
+}
+
+void story_read_listed_term(Story *story) {
+  static const Sense verdict = {.kind = SENSE_CUE, .a = EVENT_conviction, .b = STAGE_convicted, .c = VOICE_subject};
+  const Page *page = story->page;
+  for (size_t at = story->first; story->cue_count == 0 && at < story->end; at++) {
+    const Mention *penalty = page_mention_at(page, at, MENTION_PENALTY);
+    if (penalty == NULL) continue;
+    const Penalty *term = &page->penalties.at[penalty->index];
+    const Party *party = term->is_maximum || term->status == PENALTY_STATUS_requested || term->kind == PENALTY_fine
+                             ? NULL
+                             : person_of_line(story, penalty);
+    if (party == NULL) return;
+    Cue cue = {.sense = &verdict,
+               .first = penalty->first,
+               .end = penalty->end,
+               .voice = VOICE_subject,
+               .modality = MODALITY_asserted,
+               .party = party};
+    story_read_cue(story, &cue);
+    return;
+  }
 }

@@ -176,6 +176,8 @@ int event_gravity(EventType type);             /* violence, the graver the highe
 /* Adds a draft for each person whom the sentence gives a term of his own (shared_terms.c); true where
  * that leaves nothing for the draft itself. */
 bool story_share_terms(Story *story, const Draft *draft, const Cue *cue);
+/* Adds the verdict that a line without a verb tells: a person and a term. */
+void story_read_listed_term(Story *story);
 /* Does another cue that tells an act stand between the two tokens? */
 bool story_cue_between(const Story *story, size_t from, size_t to, const Cue *self);
 /* The date of its sentence that belongs to the draft; of a number of people it may be a time (draft_dates.c). */

@@ -266,6 +266,20 @@ static const Sense *sentencing_behind(const Page *page, const Amount *amount) {
   return noun;
 }
 
+/* "X got five years; Y, three years; Z two years": in a list that began with a term. */
+static bool continues_list(const Page *page, size_t first) {
+  size_t start = sentence_first(page, first);
+  if (first <= start) return false;
+  const Token *before = page_token(page, first - 1);
+  bool led = before->sign == ',' || before->sign == ':' ||
+             (before->shape == SHAPE_CAPITAL && before->kind == TOKEN_WORD && !before->plain);
+  for (size_t back = 1; led && back <= ASKED_BACK && first >= start + back; back++) {
+    const Mention *told = page_mention_at(page, first - back, MENTION_PENALTY);
+    if (told != NULL) return page->penalties.at[told->index].status == PENALTY_STATUS_imposed;
+  }
+  return false;
+}
+
 static size_t time_penalty(Page *page, size_t at) {
   Amount amount;
   if (!amount_at(page, at, &amount)) return at;
@@ -280,7 +294,7 @@ static size_t time_penalty(Page *page, size_t at) {
   if (sentencing == NULL) sentencing = sentencing_behind(page, &amount);
   if (sentencing == NULL && behind == NULL && is_lasting(page, amount.first)) return at;
   if (sentencing == NULL && behind == NULL && !page_word(page, amount.first > 0 ? amount.first - 1 : 0, WORD_for) &&
-      !is_bracketed(page, amount.first, end))
+      !is_bracketed(page, amount.first, end) && !continues_list(page, amount.first))
     return at;
   bool spent = sentencing != NULL && sentencing->a == PENALTY_STATUS_none && behind != NULL &&
                (PenaltyKind)behind->a == PENALTY_imprisonment;

@@ -28,7 +28,10 @@ TEST(each_has_the_term_that_a_shared_verb_gives) {
       "Ayla Arsenova was sentenced to seven years, and Boris Halenka to five.",
       "Ayla Arsenova was sentenced to seven years on 3 May and Boris Halenka, her colleague, to five.",
       "The court sentenced Ayla Arsenova (7 years) and Boris Halenka (5 years).",
-      "Prison terms were handed to Ayla Arsenova (seven years) and Boris Halenka (five years)."};
+      "Prison terms were handed to Ayla Arsenova (seven years) and Boris Halenka (five years).",
+      "Ayla Arsenova and Boris Halenka were convicted on 3 May. Arsenova got seven years, Halenka five.",
+      "A court sentenced two activists: Ayla Arsenova got seven years; Boris Halenka, five years.",
+      "Verdicts of 3 May:\n- Ayla Arsenova: seven years in prison\n- Boris Halenka, 34, five years in prison\n"};
   for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
     check_prison(ways[i], "Ayla Arsenova", 7);
     check_prison(ways[i], "Boris Halenka", 5);

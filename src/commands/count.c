@@ -2,6 +2,7 @@
 #include "count/ask.h"
 
 #include "base/clock.h"
+#include "base/memory.h"
 #include "base/unicode.h"
 #include "commands/commands.h"
 #include "commands/count_out.h"
@@ -98,7 +99,7 @@ static Outcome freeze(Call *call, const CountRequest *request, Figure *ret_figur
   return DONE;
 }
 
-static Outcome run(Call *call, Problem *problem) {
+static Outcome answer(Call *call, Problem *problem) {
   CountRequest request;
   Figure figure;
   Language language = LANGUAGE_EN;
@@ -117,6 +118,13 @@ static Outcome run(Call *call, Problem *problem) {
   if (option_given(call, "json")) return figure_write_json(&figure, language, call->arena, out, problem);
   if (option_given(call, "csv")) return figure_write_csv(&figure, language, call->arena, out, problem);
   return figure_write_table(&figure, language, call->arena, out, problem);
+}
+
+/* A figure that lacks a word for want of memory is none. */
+static Outcome run(Call *call, Problem *problem) {
+  size_t failures = memory_failures();
+  TRY(answer(call, problem));
+  return memory_check(failures, problem);
 }
 
 static const Option options[] = {

@@ -248,6 +248,7 @@ Outcome count_request_read(Text words, Arena *arena, CountRequest *ret_request, 
   CountRequest request = {.basis = BASIS_REGISTERED};
   Text piece, name;
   words = text_copy(arena, words); /* filters keep a view of it */
+  TRY_MEMORY(words.at, problem);
   while (text_next(&words, ';', &piece)) {
     piece = text_trim(piece);
     if (!text_next(&piece, '=', &name)) continue;

@@ -14,6 +14,9 @@ Outcome guard_check(const Web *web, const WebRequest *request, const Session *se
   if (site.at != NULL && !is_ours && !is_visit) return refuse("foreign_site", problem);
   if (request->method == WEB_GET) return DONE;
   if (origin.at != NULL && !text_equal(origin, text_of(web->origin))) return refuse("foreign_origin", problem);
+  if (request->is_too_large)
+    return problem_set(problem, INVALID, "too_large", NULL, "Give a smaller file, or it in parts.",
+                       "More was sent than a form may hold.");
   Text token = web_field(request, "token");
   if (session == NULL || token.length != SESSION_HEX || !bytes_equal_slowly(token.at, session->token, SESSION_HEX))
     return refuse("no_token", problem);

@@ -35,7 +35,7 @@ typedef struct Route {
 } Route;
 extern const Route all_routes[]; /* ends with a path of NULL */
 
-/* DONE, or REFUSED: from elsewhere, or a form without its token. */
+/* DONE, or REFUSED: from elsewhere, or a form without its token; INVALID where it was too large to be read. */
 Outcome guard_check(const Web *web, const WebRequest *request, const Session *session, Problem *problem);
 
 /* In place of one that was used. */

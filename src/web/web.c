@@ -137,9 +137,6 @@ static void common_headers(WebResponse *response) {
 static Outcome run_route(Seat *seat, Problem *problem) {
   const Route *route = find_route(seat->request, &seat->rest);
   TRY(guard_check(seat->web, seat->request, seat->session, problem));
-  if (seat->request->is_too_large)
-    return problem_set(problem, INVALID, "too_large", NULL, "Give a smaller file, or it in parts.",
-                       "More was sent than a form may hold.");
   if (route != NULL && route->is_open) return route->answer(seat, problem);
   if (seat->registry == NULL || !seat->session->is_admitted) return answer_unlock_page(seat, problem);
   if (route == NULL) return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");

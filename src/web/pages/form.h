@@ -2,8 +2,8 @@
  *
  * Each control carries what it showed beside what was typed.  Only what
  * differs is saved; where somebody else changed the same field meanwhile, both
- * are shown and nothing is saved.  The form's change id makes a second sending
- * answer the first result. */
+ * are shown and nothing is saved.  A second sending of the same form with the
+ * same words answers the first result; with other words it is another change. */
 #ifndef WEB_PAGES_FORM_H
 #define WEB_PAGES_FORM_H
 

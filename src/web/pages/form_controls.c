@@ -3,19 +3,15 @@
 #include "kinds/value.h"
 #include "web/pages/form.h"
 
-/* In a line "\n" is a new line (kinds/value.h); in a control of several lines people see a real one. */
+/* In a line "\n" is a new line and "\\" a backslash (kinds/value.h); in a control of several lines people see and type
+ * them as they are.  "\[" stays: it says that what follows names no language. */
 static Text with_lines(const Seat *seat, Text line) {
   Writer out = WRITER_IN(seat->arena);
   writer_text(&out, TEXT(""));
   for (size_t i = 0; i < line.length; i++) {
-    bool escapes = line.at[i] == '\\' && i + 1 < line.length;
-    if (escapes && line.at[i + 1] == 'n') {
-      writer_char(&out, '\n');
-      i++;
-      continue;
-    }
-    writer_char(&out, line.at[i]);
-    if (escapes) writer_char(&out, line.at[++i]);
+    char next = line.at[i] == '\\' && i + 1 < line.length ? line.at[i + 1] : '\0';
+    writer_char(&out, next == 'n' ? '\n' : line.at[i]);
+    if (next == 'n' || next == '\\') i++;
   }
   return writer_view(&out);
 }
@@ -24,9 +20,12 @@ static Text without_lines(const Seat *seat, Text typed) {
   Writer out = WRITER_IN(seat->arena);
   writer_text(&out, TEXT(""));
   for (size_t i = 0; i < typed.length; i++) {
+    bool is_mark = i + 1 < typed.length && (typed.at[i + 1] == '[' || typed.at[i + 1] == ';');
     if (typed.at[i] == '\n')
       writer_words(&out, "\\n");
-    else if (typed.at[i] != '\r')
+    else if (typed.at[i] == '\\' && !is_mark)
+      writer_words(&out, "\\\\");
+    else
       writer_char(&out, typed.at[i]);
   }
   return writer_view(&out);

@@ -122,10 +122,11 @@ static bool is_wished(const Story *story, const Cue *cue) {
   return false;
 }
 
-static void add(Story *story, const Sense *sense, size_t first, size_t end, const Party *party) {
+static void add(Story *story, const Sense *sense, size_t first, size_t end, const Split *split) {
   if (story->cue_count == SENTENCE_CUES) return;
-  Cue cue = {.sense = sense, .first = (uint32_t)first, .end = (uint32_t)end, .party = party};
-  cue.voice = party != NULL ? VOICE_active : voice_of(story, sense, first, end);
+  Cue cue = {
+      .sense = sense, .first = (uint32_t)first, .end = (uint32_t)end, .party = split == NULL ? NULL : split->party};
+  cue.voice = split == NULL ? voice_of(story, sense, first, end) : split->party != NULL ? VOICE_active : VOICE_scene;
   cue.modality = modality_of(story, first, cue.voice);
   bool told = cue.modality == MODALITY_asserted || cue.modality == MODALITY_alleged ||
               (cue.modality == MODALITY_future && sense->a == EVENT_dialogue_meeting);
@@ -161,7 +162,7 @@ static const Split *split_at(const Split *splits, size_t count, size_t at) {
 static size_t read_split(Story *story, const Split *split, size_t at) {
   bool begins = at == split->first || (split->first == split->middle && at == split->tail);
   bool is_free = is_free_for_cue(story->page, split->first, split->middle);
-  if (begins && is_free) add(story, split->sense, split->first, split->end, split->party);
+  if (begins && is_free) add(story, split->sense, split->first, split->end, split);
   return at < split->middle ? split->middle : split->end;
 }
 

@@ -5,6 +5,8 @@
 #include "extract/fold.h"
 #include "extract/story.h"
 
+#define PROTAGONIST_SPANS 3 /* the least of who is told of throughout */
+
 /* Charges named, for the sentences that say "such charges" and "the latter two". */
 static void remember_charges(Story *story) {
   Page *page = story->page;
@@ -58,6 +60,29 @@ static void open_section(Story *story, const Sentence *sentence) {
   story->section = only_date && page->dates.at[date->index].from != page->day ? date : NULL;
 }
 
+/* The person named most often; NONE where that is nobody for sure. */
+static uint32_t protagonist_of(const Page *page) {
+  size_t most = PROTAGONIST_SPANS - 1;
+  uint32_t found = NONE;
+  for (uint32_t i = 0; i < page->out->persons.length; i++) {
+    size_t spans = page->out->persons.at[i].spans.length;
+    if (spans < most) continue;
+    found = spans > most ? i : NONE;
+    most = spans;
+  }
+  return found;
+}
+
+/* "6 March – She lodges an appeal": a line of a chronology tells of the one whom it is about. */
+static void open_entry(Story *story, const Sentence *sentence) {
+  const Page *page = story->page;
+  const Mention *date = page_mention_at(page, sentence->first, MENTION_DATE);
+  bool opens = story->sentence == 0 || page->sentences.at[story->sentence - 1].paragraph != sentence->paragraph;
+  if (!opens || date == NULL || story->protagonist == NONE) return;
+  bool dash = page_sign(page, date->end, '_') || page_sign(page, date->end, '-');
+  if (dash || page_sign(page, date->end, ':')) story->single = story->protagonist;
+}
+
 static void read_sentence(Story *story, uint32_t number) {
   const Sentence *sentence = &story->page->sentences.at[number];
   if (sentence->skipped) return;
@@ -65,6 +90,7 @@ static void read_sentence(Story *story, uint32_t number) {
   story->end = sentence->end;
   story->sentence = number;
   open_section(story, sentence);
+  open_entry(story, sentence);
   size_t drafts = story->drafts.length;
   story_parties(story);
   story_anchors(story);
@@ -105,6 +131,7 @@ void page_events(Page *page) {
   Story *story = ARENA_ONE(page->arena, Story);
   story->page = page;
   story->single = NONE;
+  story->protagonist = protagonist_of(page);
   for (uint32_t i = 0; i < page->sentences.length; i++)
     read_sentence(story, i);
   story_join(story);

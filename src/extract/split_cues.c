@@ -3,8 +3,9 @@
  * what leads up to the name, in classes, and the tails that go with a class. */
 #include "extract/story.h"
 
-#define STEPS_BACK 5    /* roles, titles and articles before the name */
-#define ASIDE_TOKENS 12 /* ", a journalist with X," */
+#define STEPS_BACK 5     /* roles, titles and articles before the name */
+#define BETWEEN_TOKENS 4 /* "the ten-year sentence" */
+#define ASIDE_TOKENS 12  /* ", a journalist with X," */
 
 /* One token in front of the name that still speaks of its bearer; `at` where there is none. */
 static size_t step_back(const Page *page, size_t at, size_t first) {
@@ -98,6 +99,41 @@ static bool read_tail(const Story *story, const Party *party, size_t at, Split *
   return false;
 }
 
+/* Behind "the", "that", "a", and the term or adjective between; `at` where no tail follows. */
+static size_t behind_article(const Page *page, size_t at, size_t end) {
+  bool article = page_word(page, at, WORD_the) || page_word(page, at, WORD_a) || page_word(page, at, WORD_that);
+  if (!article) return at;
+  size_t noun = at + 1;
+  while (noun < end && noun <= at + BETWEEN_TOKENS && !page_begins(page, noun, SENSE_TAIL))
+    noun++;
+  return noun < end && page_begins(page, noun, SENSE_TAIL) ? noun : at;
+}
+
+/* "cut the sentence", "rejected that appeal": a ruling in which nobody is named. */
+static bool read_ruling(const Story *story, size_t at, Split *split) {
+  const Page *page = story->page;
+  if (at == story->first || (page_token(page, at - 1)->ends >> SENSE_LEAD & 1) == 0) return false;
+  size_t noun = behind_article(page, at, story->end);
+  if (noun == at) return false;
+  const Token *token = page_token(page, noun);
+  for (size_t i = 0; i < token->matches; i++) {
+    const Match *match = &page->matches.at[token->match + i];
+    for (size_t s = 0; s < match->count; s++) {
+      const Sense *sense = &match->senses[s];
+      bool ruling = sense->kind == SENSE_TAIL && sense->a == EVENT_court_ruling &&
+                    (sense->c == LEAD_change || sense->c == LEAD_extend || sense->c == LEAD_refuse);
+      if (!ruling || !lead_ends(page, at, story->first, sense->c, &split->first)) continue;
+      split->sense = sense;
+      split->party = NULL;
+      split->middle = (uint32_t)at;
+      split->tail = (uint32_t)noun;
+      split->end = (uint32_t)noun + match->length;
+      return true;
+    }
+  }
+  return false;
+}
+
 size_t story_split_cues(const Story *story, Split splits[SENTENCE_SPLITS]) {
   const Page *page = story->page;
   size_t count = 0;
@@ -110,5 +146,7 @@ size_t story_split_cues(const Story *story, Split splits[SENTENCE_SPLITS]) {
     count += read_tail(story, party, end, split) || (aside != end && read_tail(story, party, aside, split)) ||
              (date != aside && read_tail(story, party, date, split));
   }
+  for (size_t at = story->first; at < story->end && count < SENTENCE_SPLITS; at++)
+    count += read_ruling(story, at, &splits[count]);
   return count;
 }

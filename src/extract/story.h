@@ -51,7 +51,7 @@ typedef struct Cue {
 /* A cue with a name in its middle: first..middle, who, tail..end. */
 typedef struct Split {
   const Sense *sense;
-  const Party *party;
+  const Party *party; /* NULL: nobody is named in it */
   uint32_t first, middle, tail, end;
 } Split;
 
@@ -94,6 +94,7 @@ typedef struct Story {
   size_t first, end; /* tokens of the sentence at hand */
   uint32_t sentence;
   uint32_t single;                 /* the person told of last, or NONE */
+  uint32_t protagonist;            /* whom the whole text is about, or NONE */
   uint32_t recent[RECENT_PERSONS]; /* those named last, the latest first */
   size_t recent_count;
   uint32_t group[PARTY_MEMBERS]; /* the persons named together last */

@@ -71,6 +71,36 @@ TEST(a_law_is_of_its_country) {
   check_place("The unrest in Kenya went on. Parliament passed the law on 3 May 2025.", EVENT_legislation, "Kenya");
 }
 
+TEST(a_line_of_a_chronology_tells_of_the_one_whom_it_is_about) {
+  check_event("Ayla Arsenova writes. Arsenova is 40. Arsenova sings.\n\n3 May 2023 – Rinat Berov was questioned.\n\n"
+              "6 March 2024 – She was fined 300 euros.",
+              EVENT_administrative_penalty, "Ayla Arsenova");
+}
+
+TEST(a_ruling_needs_nobody_named_in_it) {
+  const char *words = "Ayla Arsenova was convicted on 3 May 2024. On 5 May 2024 the court cut the five-year sentence.";
+  check_event(words, EVENT_court_ruling, "Ayla Arsenova");
+  check_nothing("The court cut the ribbon.", EVENT_court_ruling);
+}
+
+TEST(beating_in_custody_is_torture) {
+  check_event("Ayla Arsenova was detained on 3 May. She was beaten.", EVENT_torture, "Ayla Arsenova");
+  check_event("Ayla Arsenova went out on 3 May. She was beaten.", EVENT_assault, "Ayla Arsenova");
+}
+
+TEST(who_dies_of_what_was_done_was_killed) {
+  check_event("Ayla Arsenova was shot on 3 May. She died on 5 May.", EVENT_killing, "Ayla Arsenova");
+}
+
+TEST(an_inquiry_into_harm_is_no_case_against_who_was_harmed) {
+  const char *words = "Prosecutors opened a criminal case into the killing of Ayla Arsenova on 3 May.";
+  check_event(words, EVENT_investigation, "Ayla Arsenova");
+  check_nothing(words, EVENT_case_opened);
+}
+
 TESTS(a_cue_may_have_a_name_in_its_middle, what_a_court_did_tells_more_than_that_it_ruled,
       acts_of_one_day_happened_in_one_place, a_site_or_village_leads_to_its_place,
-      a_court_does_not_sit_where_somebody_was_taken, a_law_is_of_its_country)
+      a_court_does_not_sit_where_somebody_was_taken, a_law_is_of_its_country,
+      a_line_of_a_chronology_tells_of_the_one_whom_it_is_about, a_ruling_needs_nobody_named_in_it,
+      beating_in_custody_is_torture, who_dies_of_what_was_done_was_killed,
+      an_inquiry_into_harm_is_no_case_against_who_was_harmed)

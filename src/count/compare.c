@@ -167,24 +167,44 @@ Outcome figure_compare(const Countables *countables, const FrozenFigure *frozen,
   return DONE;
 }
 
+/* The values of all frozen figures, figure by figure; of figure i those from starts[i] up to starts[i + 1]. */
+static Outcome gather_values(const Countables *all, Arena *arena, PublicValue **ret_values, size_t **ret_starts,
+                             Problem *problem) {
+  PublicValue *values = ARENA_MANY(arena, PublicValue, all->figure_values.length);
+  size_t *starts = ARENA_MANY(arena, size_t, all->figures.length + 2);
+  if (values == NULL || starts == NULL) return problem_no_memory(problem);
+  for (size_t i = 0; i < all->figure_values.length; i++)
+    starts[all->figure_values.at[i].figure + 2]++;
+  for (size_t i = 2; i < all->figures.length + 2; i++)
+    starts[i] += starts[i - 1];
+  for (size_t i = 0; i < all->figure_values.length; i++) { /* starts[f + 1] is where the next one goes */
+    const CountableFrozenValue *value = &all->figure_values.at[i];
+    values[starts[value->figure + 1]++] =
+        (PublicValue){all->words.at[value->label], value->number, value->is_suppressed};
+  }
+  *ret_values = values;
+  *ret_starts = starts;
+  return DONE;
+}
+
 Outcome figures_public(const Countables *all, Arena *arena, PublicFigure **ret_figures, size_t *ret_count,
                        Problem *problem) {
   PublicFigure *figures = ARENA_MANY(arena, PublicFigure, all->figures.length);
-  PublicValue *values = ARENA_MANY(arena, PublicValue, all->figure_values.length);
-  if (figures == NULL || values == NULL) return problem_no_memory(problem);
-  size_t count = 0, used = 0;
+  PublicValue *values = NULL;
+  size_t *starts = NULL, count = 0;
+  TRY_MEMORY(figures, problem);
+  TRY(gather_values(all, arena, &values, &starts, problem));
   for (uint32_t i = 0; i < all->figures.length; i++) {
-    if (!all->figures.at[i].is_public) continue; /* also a hidden one: it was public */
-    PublicFigure *figure = &figures[count++];
     Text question = all->words.at[all->figures.at[i].question];
-    *figure = (PublicFigure){.values = values + used};
-    if (count_request_read(question, arena, &figure->request, NULL) != DONE) continue; /* of a newer program */
-    for (size_t k = 0; k < all->figure_values.length; k++) {
-      const CountableFrozenValue *value = &all->figure_values.at[k];
-      if (value->figure != i) continue;
-      values[used++] = (PublicValue){all->words.at[value->label], value->number, value->is_suppressed};
-      figure->value_count++;
-    }
+    PublicFigure *figure = &figures[count];
+    Outcome outcome = ABSENT;
+    if (all->figures.at[i].is_public) /* also a hidden one: it was public */
+      outcome = count_request_read(question, arena, &figure->request, NULL);
+    if (outcome == BROKEN) return problem_no_memory(problem);
+    if (outcome != DONE) continue; /* not public, or the question of a newer program */
+    figure->values = values + starts[i];
+    figure->value_count = starts[i + 1] - starts[i];
+    count++;
   }
   *ret_figures = figures;
   *ret_count = count;

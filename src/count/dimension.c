@@ -229,3 +229,9 @@ void dimension_values(const Ground *ground, const CountRequest *request, Dimensi
   }
   if (ret_values->length == 0) add(&looking, ROW_NOT_KNOWN);
 }
+
+Text dimension_value_words(const Countables *all, Dimension by, int64_t value) {
+  if (value >= ROW_SPECIAL || !dimension_is_words(by)) return TEXT_NONE;
+  bool is_person = by == BY_AGENCY || by == BY_SOURCE;
+  return all->words.at[is_person ? all->persons.at[value].name : (uint32_t)value];
+}

@@ -16,6 +16,9 @@ typedef struct RowValues {
 void dimension_values(const Ground *ground, const CountRequest *request, Dimension by, const Sighting *sighting,
                       Reached *reached, RowValues *ret_values);
 
+/* What a row of words is called: a place, an office, a list, an organisation; TEXT_NONE for what is no words. */
+Text dimension_value_words(const Countables *all, Dimension by, int64_t value);
+
 /* The row of a date: by month, quarter or year.  What is known by the year only has a row of its own. */
 int64_t date_row(Dimension by, DaySpan when);
 

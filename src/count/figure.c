@@ -75,19 +75,6 @@ static int by_place(const void *a, const void *b, void *request_of_both) {
   return 0;
 }
 
-static Text words_of(const Countables *all, Dimension by, int64_t value) {
-  if (value >= ROW_SPECIAL) return TEXT_NONE;
-  switch ((int)by) {
-  case BY_REGION:
-  case BY_PLACE:
-  case BY_OFFICE:
-  case BY_LIST: return all->words.at[value];
-  case BY_AGENCY:
-  case BY_SOURCE: return all->words.at[all->persons.at[value].name];
-  default: return TEXT_NONE;
-  }
-}
-
 static void finish_rows(const Countables *all, Tally *tally, Figure *figure) {
   if (figure->row_count > 1)
     qsort_r(tally->rows.at, figure->row_count, sizeof *tally->rows.at, by_place, &figure->request);
@@ -97,7 +84,7 @@ static void finish_rows(const Countables *all, Tally *tally, Figure *figure) {
   }
   for (size_t i = 0; i < figure->row_count; i++)
     for (size_t k = 0; k < figure->request.by_count; k++)
-      tally->rows.at[i].words[k] = words_of(all, figure->request.by[k], tally->rows.at[i].values[k]);
+      tally->rows.at[i].words[k] = dimension_value_words(all, figure->request.by[k], tally->rows.at[i].values[k]);
   figure->rows = tally->rows.at;
 }
 

@@ -88,6 +88,18 @@ bool dimension_is_date(Dimension dimension) {
   return dimension == BY_YEAR || dimension == BY_QUARTER || dimension == BY_MONTH;
 }
 
+bool dimension_is_words(Dimension dimension) {
+  switch ((int)dimension) {
+  case BY_REGION:
+  case BY_PLACE:
+  case BY_AGENCY:
+  case BY_OFFICE:
+  case BY_LIST:
+  case BY_SOURCE: return true;
+  default: return false;
+  }
+}
+
 const char *dimension_value_name(Dimension dimension, int64_t value) {
   for (size_t i = 0; i < sizeof values / sizeof *values; i++)
     if (values[i].by == dimension && values[i].value == value) return values[i].name;

@@ -64,7 +64,7 @@ typedef enum Dimension {
 
 typedef struct CountFilter {
   Dimension by;
-  int64_t value; /* a term's number, or the place of its words in `words` of the figure's countables */
+  int64_t value; /* a term's number or what stands for it; of words not looked at, unless ROW_SPECIAL */
   Text words;    /* as asked for */
 } CountFilter;
 
@@ -95,6 +95,8 @@ const char *dimension_value_name(Dimension dimension, int64_t value);
 /* Of what terms the rows of a breakdown are; NULL: words, dates, or rows of its own. */
 const TermList *dimension_terms(Dimension dimension);
 bool dimension_is_date(Dimension dimension);
+/* Are its rows known by words: a place, an office, a list, an organisation's name? */
+bool dimension_is_words(Dimension dimension);
 
 /* What of a registry it takes to answer. */
 CountableNeeds count_request_needs(const CountRequest *request);

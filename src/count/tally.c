@@ -63,12 +63,9 @@ static Placing place_in_period(const Tally *tally, DaySpan when) {
 }
 
 static bool is_filtered_value(const Tally *tally, const CountFilter *filter, int64_t value) {
-  if (value == filter->value) return true;
-  if (value >= ROW_SPECIAL || dimension_terms(filter->by) != NULL || filter->value != 0) return false;
-  const Countables *all = tally->ground->all;
-  uint32_t words = (uint32_t)value;
-  if (filter->by == BY_AGENCY || filter->by == BY_SOURCE) words = all->persons.at[value].name;
-  return text_equal(all->words.at[words], filter->words);
+  if (value >= ROW_SPECIAL || filter->value >= ROW_SPECIAL || !dimension_is_words(filter->by))
+    return value == filter->value;
+  return text_equal(dimension_value_words(tally->ground->all, filter->by, value), filter->words);
 }
 
 /* LEFT_NOT: it passes; LEFT_COUNT: it does not. */

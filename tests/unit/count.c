@@ -268,6 +268,23 @@ TEST(what_is_not_known_is_a_row_of_its_own_and_never_no) {
   CHECK_NUMBER(figure.left_out[LEFT_FILTER_UNKNOWN], 1);
 }
 
+TEST(a_filter_by_words_takes_what_bears_them_and_nothing_else) {
+  registry = desk_make("words", false);
+  REQUIRE(registry != NULL);
+  RecordId police = desk_add(registry, "person", "type=organisation", "name=Veldau Police", NULL);
+  RecordId other = desk_add(registry, "person", "type=organisation", "name=Kostrava Police", NULL);
+  RecordId event = desk_add(registry, "event", "title=A night", "place=XS Veldau", NULL);
+  for (int i = 0; i < 3; i++) {
+    RecordId done = act(event, person("Somebody"), "torture");
+    desk_add(registry, "involvement", desk_link("act", done), desk_link("agency", i == 0 ? police : other), NULL);
+  }
+  CHECK_NUMBER(asked("unit=persons; where=agency=Veldau Police").total, 1);
+  CHECK_NUMBER(asked("unit=persons; where=agency=Kostrava Police").total, 2);
+  CHECK_NUMBER(asked("unit=persons; where=agency=Aralyk Police").total, 0);
+  CHECK_NUMBER(asked("unit=persons; where=place=Veldau").total, 3);
+  CHECK_NUMBER(asked("unit=persons; where=place=Kostrava").total, 0);
+}
+
 TEST(cases_are_counted_by_their_own_date_and_the_vague_ones_apart) {
   registry = desk_make("dates", false);
   REQUIRE(registry != NULL);
@@ -340,7 +357,8 @@ TEST(a_breakdown_changes_no_total_and_a_figure_takes_all_that_it_needs) {
   }
 }
 
-TESTS(trap_1_a_case_an_event_a_victim_and_an_act_are_four_numbers,
+TESTS(a_filter_by_words_takes_what_bears_them_and_nothing_else,
+      trap_1_a_case_an_event_a_victim_and_an_act_are_four_numbers,
       trap_2_the_most_serious_violation_does_not_hide_the_others, trap_3_rows_of_several_choices_do_not_pass_for_a_sum,
       trap_4_two_organisations_records_of_one_person_count_once_and_the_decision_can_be_taken_back,
       trap_5_a_group_is_never_one_person_and_is_added_to_nobody,

@@ -219,6 +219,8 @@ typedef enum WordUse {
   WORD_site,        /* airport, border crossing: what bears the name of the place where it is */
   WORD_frontier,    /* airport, border: where one is kept from leaving */
   WORD_court,       /* who rules */
+  WORD_suffering,   /* behind a name: what is told of those a case is about */
+  WORD_stance,      /* behind a name: condemns, calls for */
   WORD_prosecution, /* who asks a court for a penalty */
   WORD_USE_COUNT
 } WordUse;

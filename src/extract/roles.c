@@ -5,6 +5,8 @@
 
 #define APPOSITION_TOKENS 12
 #define BODY_BACK 10
+#define STATE_BACK 3
+#define SUFFERING_TOKENS 3
 #define CIVIL_TOKENS 8
 
 static void add_role(Page *page, uint32_t person, const Sense *sense, Text words, bool of_body) {
@@ -48,6 +50,36 @@ static Text singular(const Sense *sense) {
   return (Text){sense->name, sense->name_length};
 }
 
+/* Does a word for what the state keeps - police, ministry, prison - stand among these tokens?  In a name
+ * ("the Land Council") such a word may be anybody's, so it counts in small letters only. */
+static bool names_state(const Page *page, size_t first, size_t end) {
+  for (size_t at = first; at < end; at++) {
+    const Sense *head = page_sense(page, at, SENSE_ORGANISATION_HEAD, NULL);
+    if (head == NULL) head = page_sense(page, at, SENSE_SMALL_HEAD, NULL);
+    bool small = page_token(page, at)->shape == SHAPE_LOWER;
+    bool state = head != NULL && (head->a == ORGANISATION_state || head->a == ORGANISATION_court) && small;
+    if (state || (head != NULL && head->a == ORGANISATION_police)) return true;
+    if (small && page_sense(page, at, SENSE_FORCE, NULL) != NULL) return true;
+  }
+  return false;
+}
+
+/* "head of the Veldau police", "spokeswoman for the ministry", "ministry spokeswoman": who speaks for the state. */
+static bool serves_state(const Page *page, size_t first, size_t end) {
+  size_t start = sentence_first(page, first), limit = sentence_end(page, first);
+  if (names_state(page, first > start + STATE_BACK ? first - STATE_BACK : start, first)) return true;
+  if (!page_word(page, end, WORD_of) && !page_word(page, end, WORD_for)) return false;
+  size_t last = end;
+  while (last < limit && last < end + BODY_BACK && page_token(page, last)->sign == 0)
+    last++;
+  return names_state(page, end, last);
+}
+
+static const Sense *of_state(const Page *page, const Sense *role, size_t first, size_t end) {
+  static const Sense official = {.kind = SENSE_ROLE, .a = ROLE_official};
+  return role->a == ROLE_spokesperson && serves_state(page, first, end) ? &official : role;
+}
+
 /* The role right before a token: "pilot and MP", where both lead the name. */
 static size_t role_before(Page *page, uint32_t person, size_t at, const Sense **ret_role) {
   uint32_t first;
@@ -57,7 +89,8 @@ static size_t role_before(Page *page, uint32_t person, size_t at, const Sense **
   Text words = role->plural || declined ? singular(role) : page_words(page, first, at);
   const Mention *organisation = first > 0 ? page_mention_at(page, first - 1, MENTION_ORGANISATION) : NULL;
   if (organisation != NULL && !role->plural && !declined) words = page_words(page, organisation->first, at);
-  add_role(page, person, role, words, is_civil(page, organisation) || is_civil(page, body_behind(page, at)));
+  add_role(page, person, of_state(page, role, first, at), words,
+           is_civil(page, organisation) || is_civil(page, body_behind(page, at)));
   *ret_role = role;
   return first;
 }
@@ -65,22 +98,19 @@ static size_t role_before(Page *page, uint32_t person, size_t at, const Sense **
 /* "the head of the town's religious affairs department, X,": a role that says of what it is, back from the comma. */
 static size_t role_of_body(Page *page, uint32_t person, size_t comma, const Sense **ret_role) {
   size_t start = sentence_first(page, comma);
-  bool state = false;
   for (size_t back = 1; back <= BODY_BACK && comma >= start + back; back++) {
     size_t at = comma - back;
-    if (page_token(page, at)->sign != 0 && !page_sign(page, at, '-')) return comma;
-    const Sense *head = page_sense(page, at, SENSE_ORGANISATION_HEAD, NULL);
-    if (head == NULL) head = page_sense(page, at, SENSE_SMALL_HEAD, NULL);
-    state = state ||
-            (head != NULL &&
-             (head->a == ORGANISATION_state || head->a == ORGANISATION_police || head->a == ORGANISATION_court)) ||
-            page_sense(page, at, SENSE_FORCE, NULL) != NULL;
+    const Token *token = page_token(page, at);
+    if (token->sign != 0 && token->sign != '-' && token->sign != '.') return comma;
     uint32_t first;
-    const Sense *role = page_word(page, at, WORD_of) ? page_sense_before(page, at, SENSE_ROLE, &first) : NULL;
-    if (role == NULL || role->plural || first == 0 || !page_word(page, first - 1, WORD_the)) continue;
-    static const Sense official = {.kind = SENSE_ROLE, .a = ROLE_official};
-    add_role(page, person, state && role->a == ROLE_spokesperson ? &official : role, page_words(page, first, comma),
-             false);
+    bool joins = page_word(page, at, WORD_of) || page_word(page, at, WORD_in) || page_word(page, at, WORD_on) ||
+                 page_word(page, at, WORD_for) || page_word(page, at, WORD_at);
+    const Sense *role = joins ? page_sense_before(page, at, SENSE_ROLE, &first) : NULL;
+    if (role == NULL || role->plural || first == 0) continue;
+    if (!page_word(page, first - 1, WORD_the) && !page_word(page, first - 1, WORD_a) &&
+        page_sense(page, first - 1, SENSE_ORGANISATION, NULL) == NULL)
+      continue;
+    add_role(page, person, of_state(page, role, first, at), page_words(page, first, comma), false);
     *ret_role = role;
     return first;
   }
@@ -93,8 +123,8 @@ static size_t role_before_comma(Page *page, uint32_t person, size_t comma, const
   const Sense *role = page_sense_before(page, comma, SENSE_ROLE, &first);
   if (role == NULL) return role_of_body(page, person, comma, ret_role);
   if (role->plural || first == 0) return comma;
-  bool led = page_word(page, first - 1, WORD_the) || page_sense(page, first - 1, SENSE_PRONOUN, NULL) != NULL ||
-             page_word(page, first - 1, WORD_possessive);
+  bool led = page_word(page, first - 1, WORD_the) || (page_word(page, first - 1, WORD_a) && role->a != ROLE_victim) ||
+             page_sense(page, first - 1, SENSE_PRONOUN, NULL) != NULL || page_word(page, first - 1, WORD_possessive);
   return led ? role_before(page, person, comma, ret_role) : comma;
 }
 
@@ -139,6 +169,14 @@ static bool ends_apposition(const Page *page, size_t at) {
          page_sense(page, at, SENSE_SPEECH, NULL) != NULL || page_mention_at(page, at, MENTION_PERSON) != NULL;
 }
 
+/* "X is a prisoner of conscience" */
+static void copula(Page *page, uint32_t person, size_t end) {
+  uint32_t length;
+  if (!page_word(page, end, WORD_be) || !page_word(page, end + 1, WORD_a)) return;
+  const Sense *role = page_sense(page, end + 2, SENSE_ROLE, &length);
+  if (role != NULL && !role->plural) add_role(page, person, role, page_words(page, end + 2, end + 2 + length), false);
+}
+
 static void behind(Page *page, uint32_t person, size_t end) {
   size_t limit = sentence_end(page, end - 1), start = end + 1;
   if (!page_sign(page, end, ',') && !page_sign(page, end, '(')) return;
@@ -158,7 +196,7 @@ static void behind(Page *page, uint32_t person, size_t end) {
     Text words = page_words(page, organisation != NULL ? organisation->first : at, role_end);
     bool civil =
         is_civil(page, organisation) || is_civil(page, body_behind(page, role_end)) || names_civil_body(page, role_end);
-    add_role(page, person, role, declined ? singular(role) : words, civil);
+    add_role(page, person, of_state(page, role, at, role_end), declined ? singular(role) : words, civil);
     found = true;
     at = role_end - 1;
   }
@@ -194,11 +232,35 @@ static bool speaks(const Page *page, size_t first, size_t end) {
   return false;
 }
 
+/* "X, who heads Spring, condemned": a verb of taking sides behind the name and what is set off behind it. */
+static bool takes_stance(const Page *page, size_t end) {
+  size_t at = end, limit = sentence_end(page, end > 0 ? end - 1 : 0);
+  if (page_sign(page, at, ','))
+    for (at++; at < limit && at < end + APPOSITION_TOKENS && !page_sign(page, at, ',');)
+      at++;
+  if (page_sign(page, at, ',')) at++;
+  while (page_word(page, at, WORD_have) || page_word(page, at, WORD_adverb))
+    at++;
+  return page_word(page, at, WORD_stance);
+}
+
+static void read_voice(Page *page, uint32_t person, size_t first, size_t end) {
+  PersonFacts *facts = &page->facts.at[person];
+  size_t whole = end;
+  bool of_body = person_body_behind(page, end, &whole) != NONE;
+  if (speaks(page, first, end) || (of_body && speaks(page, first, whole))) facts->speaks = true;
+  unsigned for_others = ROLE_BIT(ROLE_spokesperson) | ROLE_BIT(ROLE_lawyer) | ROLE_BIT(ROLE_relative);
+  if ((of_body || (facts->roles & for_others) != 0) && takes_stance(page, whole)) facts->speaks = true;
+}
+
 void roles_around(Page *page, uint32_t person, size_t first, size_t end, const Sense **distributed) {
   before(page, person, first, distributed);
   behind(page, person, end);
+  copula(page, person, end);
   bodies_around(page, person, first, end);
   const Sense *word = page_sense_before(page, first, SENSE_WORD, NULL);
   if (word != NULL && word->a == WORD_about) page->facts.at[person].spoken_of = true;
-  if (speaks(page, first, end)) page->facts.at[person].speaks = true;
+  for (size_t at = end; at < end + SUFFERING_TOKENS; at++)
+    if (page_word(page, at, WORD_suffering)) page->facts.at[person].spoken_of = true;
+  read_voice(page, person, first, end);
 }

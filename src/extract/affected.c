@@ -251,7 +251,8 @@ const Party *cue_affected(const Story *story, const Cue *cue) {
     const Party *inner = inside_cue(story, cue);
     if (inner != NULL) return inner;
     const Party *right = right_of(story, cue->end, OBJECT_REACH, type);
-    return right != NULL ? right : left_of(story, cue, type);
+    bool taking = type == EVENT_detention || type == EVENT_abduction || type == EVENT_arrest;
+    return right != NULL || taking ? right : left_of(story, cue, type);
   }
   case VOICE_noun: return of_noun(story, cue, type);
   case VOICE_weak: {

@@ -124,7 +124,8 @@ static bool is_same_incident(const Draft *a, const Draft *b) {
   if (a->event.persons.length == 0 || !same_people(&a->event, &b->event)) return false;
   if (a->sentence == b->sentence) return periods_meet(a, b);
   bool one_day = a->dated && b->dated && a->period.from == b->period.from && a->period.to == b->period.to;
-  return one_day && b->sentence <= a->sentence + 2;
+  bool thing = b->event.type == EVENT_attack && !b->dated && b->event.date.raw.length == 0;
+  return (one_day || thing) && b->sentence <= a->sentence + 2;
 }
 
 /* "was arrested and detained": one loss of freedom told with two words. */
@@ -133,6 +134,42 @@ static bool is_arrest_told_twice(const Draft *a, const Draft *b) {
                (a->event.type == EVENT_detention && b->event.type == EVENT_arrest);
   if (!words || a->sentence != b->sentence || a->state || b->state || a->event.persons.length == 0) return false;
   return same_people(&a->event, &b->event) && a->period.from == b->period.from && a->period.to == b->period.to;
+}
+
+static bool is_loss_of_freedom(const FoundEvent *event) {
+  return event->type == EVENT_detention || event->type == EVENT_arrest || event->type == EVENT_conviction;
+}
+
+/* "was arrested on 3 May. … He is held alone.": still the same. */
+static bool is_still_held(const Draft *taken, const Draft *held) {
+  return held->event.type == EVENT_detention && held->state && held->date == NULL && held->event.persons.length > 0 &&
+         is_loss_of_freedom(&taken->event) && is_within(&held->event.persons, &taken->event.persons);
+}
+
+/* "was brought before a judge, who ordered her arrest": the hearing is where that was done. */
+static bool is_hearing_of_outcome(const Draft *hearing, const Draft *outcome) {
+  EventType type = outcome->event.type;
+  bool decided =
+      type == EVENT_arrest || type == EVENT_release || type == EVENT_conviction || type == EVENT_administrative_penalty;
+  return hearing->event.type == EVENT_court_hearing && decided && hearing->sentence == outcome->sentence &&
+         same_people(&hearing->event, &outcome->event) && periods_meet(hearing, outcome);
+}
+
+/* "is held in X, accused of fraud": on what charge. */
+static bool is_charge_of_arrest(const Page *page, const Draft *taken, const Draft *charge) {
+  return charge->event.type == EVENT_charges_brought && is_loss_of_freedom(&taken->event) && charge->cue > 0 &&
+         page_sign(page, charge->cue - 1, ',') && taken->sentence == charge->sentence &&
+         taken->event.persons.length > 0 && same_people(&taken->event, &charge->event);
+}
+
+/* "took him away in a van", "he has not been seen since": one taking. */
+static bool is_taking_told_twice(const Draft *abduction, const Draft *other) {
+  EventType type = other->event.type;
+  bool near = abduction->sentence <= other->sentence + 2 && other->sentence <= abduction->sentence + 2;
+  bool one_day = abduction->dated && other->dated && abduction->period.from == other->period.from;
+  bool taken = type == EVENT_disappearance || type == EVENT_detention;
+  return abduction->event.type == EVENT_abduction && taken && !other->state && abduction->event.persons.length > 0 &&
+         (one_day || near) && same_people(&abduction->event, &other->event) && periods_meet(abduction, other);
 }
 
 /* "convicted and sentenced to 14 days of administrative arrest": the penalty says what it was. */
@@ -211,9 +248,17 @@ void story_join(Story *story) {
       } else if (is_sanction_told_twice(draft, later)) {
         absorb(story->page, later, draft);
         drop(draft);
-      } else if (is_request_at_trial(draft, later)) {
+      } else if (is_request_at_trial(draft, later) || is_charge_of_arrest(story->page, draft, later)) {
         absorb(story->page, draft, later);
         drop(later);
+      } else if (is_taking_told_twice(draft, later) || is_taking_told_twice(later, draft)) {
+        bool first = draft->event.type != EVENT_abduction;
+        absorb(story->page, first ? draft : later, first ? later : draft);
+        drop(first ? later : draft);
+      } else if (is_still_held(draft, later) || is_hearing_of_outcome(later, draft)) {
+        drop(later);
+      } else if (is_hearing_of_outcome(draft, later)) {
+        drop(draft);
       }
     }
   }

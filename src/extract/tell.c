@@ -169,13 +169,13 @@ static bool is_or_may_be_sanction(EventType type) {
 }
 
 /* Days behind bars are no prison sentence, and whoever is handed a fine alone is not convicted by that. */
-static void read_sanction(Draft *draft, const Cue *cue) {
+static void read_sanction(const Page *page, Draft *draft, const Cue *cue) {
   FoundEvent *event = &draft->event;
   if (!event->has_penalty || !is_or_may_be_sanction(event->type)) return;
   /* "arrested for two months pending trial": no sanction lasts so long */
   bool pending = event->type != EVENT_conviction && event->penalty.kind == PENALTY_administrative_detention &&
                  (text_equal(event->penalty.unit, TEXT("month")) || text_equal(event->penalty.unit, TEXT("year")));
-  pending = pending || (cue->party != NULL && cue->sense->c == LEAD_remand);
+  pending = pending || page_is(page, cue->first, SENSE_LEAD, LEAD_remand);
   if (pending) event->has_penalty = false;
   if (pending) return;
   bool days = event->penalty.kind == PENALTY_imprisonment && event->penalty.amount <= SANCTION_DAYS &&
@@ -205,7 +205,7 @@ static Draft draft_of(Story *story, const Cue *cue, const Party *affected) {
                            (draft.event.type == EVENT_case_opened || draft.event.type == EVENT_prosecutor_request));
   if (draft.event.persons.length == 0 && nobody) take_people_told_of(story, &draft, cue);
   take_agent(story, &draft, cue);
-  read_sanction(&draft, cue);
+  read_sanction(story->page, &draft, cue);
   if (draft.event.has_penalty && draft.event.type == EVENT_detention &&
       draft.event.penalty.kind == PENALTY_punishment_cell)
     draft.event.type = EVENT_disciplinary_isolation;

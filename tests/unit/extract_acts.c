@@ -98,9 +98,32 @@ TEST(an_inquiry_into_harm_is_no_case_against_who_was_harmed) {
   check_nothing(words, EVENT_case_opened);
 }
 
+static size_t count_of(const char *words, EventType type) {
+  Extraction extraction = read_text(words);
+  size_t count = 0;
+  for (size_t i = 0; i < extraction.events.length; i++)
+    count += extraction.events.at[i].type == type;
+  return count;
+}
+
+TEST(what_is_told_twice_is_one_act) {
+  CHECK_NUMBER(count_of("Ayla Arsenova was arrested on 3 May. She has been held alone.", EVENT_detention), 0);
+  CHECK_NUMBER(
+      count_of("On 3 May Ayla Arsenova was brought before a judge and sentenced to two years.", EVENT_court_hearing),
+      0);
+  CHECK_NUMBER(count_of("On 3 May Ayla Arsenova was brought before a judge.", EVENT_court_hearing), 1);
+}
+
+TEST(a_remand_of_days_is_no_sanction) {
+  const char *words = "On 3 May a court remanded Ayla Arsenova in custody for fifteen days.";
+  check_event(words, EVENT_arrest, "Ayla Arsenova");
+  check_nothing(words, EVENT_administrative_penalty);
+}
+
 TESTS(a_cue_may_have_a_name_in_its_middle, what_a_court_did_tells_more_than_that_it_ruled,
       acts_of_one_day_happened_in_one_place, a_site_or_village_leads_to_its_place,
       a_court_does_not_sit_where_somebody_was_taken, a_law_is_of_its_country,
       a_line_of_a_chronology_tells_of_the_one_whom_it_is_about, a_ruling_needs_nobody_named_in_it,
       beating_in_custody_is_torture, who_dies_of_what_was_done_was_killed,
-      an_inquiry_into_harm_is_no_case_against_who_was_harmed)
+      an_inquiry_into_harm_is_no_case_against_who_was_harmed, what_is_told_twice_is_one_act,
+      a_remand_of_days_is_no_sanction)

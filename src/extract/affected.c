@@ -114,6 +114,18 @@ static const Party *with_named(const Story *story, size_t number) {
   return named->kind == PARTY_PERSONS && joined && party->first <= named->end + 3 ? named : party;
 }
 
+/* An investigator who closes a case is not the one whom it is about. */
+static bool is_official(const Page *page, const Party *party) {
+  if (party->kind == PARTY_NOUN) {
+    for (size_t at = party->first; at < party->end; at++)
+      if (page_is(page, at, SENSE_ROLE, ROLE_official) || page_is(page, at, SENSE_ROLE, ROLE_lawyer)) return true;
+    return false;
+  }
+  if (party->kind != PARTY_PERSONS || party->count != 1) return false;
+  const PersonFacts *facts = &page->facts.at[party->members[0]];
+  return facts->titled || (facts->roles & ROLE_BIT(ROLE_official)) != 0;
+}
+
 static const Party *left_of(const Story *story, const Cue *cue, EventType type) {
   const Party *fallback = NULL, *named = named_before_who(story, cue);
   if (named != NULL && party_fits(named, type)) return named;
@@ -123,6 +135,11 @@ static const Party *left_of(const Story *story, const Cue *cue, EventType type) 
     if (party->possessive) {
       /* "his lawyer was beaten": another's; "Ayla's brother": too */
       if (fallback == NULL && party->kind == PARTY_PERSONS) fallback = party;
+      continue;
+    }
+    /* "was brought before a judge and sentenced": not the judge, where anybody else is spoken of */
+    if (party->kind == PARTY_NOUN && is_official(story->page, party)) {
+      if (fallback == NULL) fallback = party;
       continue;
     }
     if (is_share(story, party)) continue;
@@ -195,18 +212,6 @@ static const Party *of_noun(const Story *story, const Cue *cue, EventType type) 
   if (page->language->declension == NULL) return NULL;
   const Party *party = right_of(story, cue->end, NOUN_REACH, type);
   return party != NULL && !sign_between(page, cue->end, party->first) ? party : NULL;
-}
-
-/* An investigator who closes a case is not the one whom it is about. */
-static bool is_official(const Page *page, const Party *party) {
-  if (party->kind == PARTY_NOUN) {
-    for (size_t at = party->first; at < party->end; at++)
-      if (page_is(page, at, SENSE_ROLE, ROLE_official) || page_is(page, at, SENSE_ROLE, ROLE_lawyer)) return true;
-    return false;
-  }
-  if (party->kind != PARTY_PERSONS || party->count != 1) return false;
-  const PersonFacts *facts = &page->facts.at[party->members[0]];
-  return facts->titled || (facts->roles & ROLE_BIT(ROLE_official)) != 0;
 }
 
 /* Of cues without a grammar of their own: "against X", else whoever stands nearest. */

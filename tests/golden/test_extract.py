@@ -15,12 +15,12 @@ HERE = pathlib.Path(__file__).resolve().parent / "documents"
 READER = pathlib.Path(os.environ.get("WATERLINE", "build/waterline")).parent / "bench" / "extract-read"
 REFERENCE = pathlib.Path(os.environ.get("WATERLINE_DATA", "../shared/data")) / "documents"
 REACHED = {
-    "reference": {"persons": 0.95, "organisations": 0.95, "places": 0.92, "events": 0.89, "date": 0.95, "status": 0.95,
-                  "penalty": 0.90},
-    "seen": {"persons": 0.95, "organisations": 0.90, "places": 0.88, "events": 0.86, "date": 0.85, "status": 0.94,
-             "penalty": 0.87},
-    "more": {"persons": 0.92, "organisations": 0.80, "places": 0.82, "events": 0.75, "date": 0.85, "status": 0.85,
-             "penalty": 0.82, "charges": 0.53},
+    "reference": {"persons": 0.95, "organisations": 0.95, "places": 0.92, "events": 0.91, "date": 0.95, "place": 0.85,
+                  "status": 0.95, "penalty": 0.90},
+    "seen": {"persons": 0.95, "organisations": 0.90, "places": 0.88, "events": 0.88, "date": 0.86, "place": 0.70,
+             "status": 0.94, "penalty": 0.87},
+    "more": {"persons": 0.92, "organisations": 0.80, "places": 0.82, "events": 0.78, "date": 0.86, "place": 0.56,
+             "status": 0.87, "penalty": 0.82, "charges": 0.53},
 }
 failures = 0
 

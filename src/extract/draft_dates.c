@@ -5,6 +5,7 @@
 #include "extract/story.h"
 
 #define OBJECT_TOKENS 3
+#define SAID_TOKENS 3   /* "said on 3 May" */
 #define CLAUSE_TOKENS 8 /* "since the law was amended in July" */
 
 bool story_cue_between(const Story *story, size_t from, size_t to, const Cue *self) {
@@ -126,14 +127,22 @@ static bool is_repeated(const Story *story, const Draft *draft) {
   return false;
 }
 
-/* "told the court in July that he had been beaten": some time before that. */
+/* "told the court in July that he had been beaten", "was beaten, she said on 3 May": some time before that. */
 static bool is_told_of_before(const Story *story, const Cue *cue, const Mention *date) {
-  bool that = false, had = false;
+  const Page *page = story->page;
+  bool that = false, had = false, said = false, comma = false;
   for (size_t at = date->end; at < cue->first; at++) {
-    that = that || page_word(story->page, at, WORD_that);
-    had = had || (that && at + 4 >= cue->first && page_word(story->page, at, WORD_have));
+    said = said || (!that && page_sense(page, at, SENSE_SPEECH, NULL) != NULL);
+    that = that || page_word(page, at, WORD_that);
+    had = had || (that && at + 4 >= cue->first && page_word(page, at, WORD_have));
   }
-  return had;
+  if (had || (that && said)) return true;
+  for (size_t at = cue->end; at < date->first; at++) {
+    comma = comma || page_sign(page, at, ',');
+    const Sense *speech = comma && at + SAID_TOKENS >= date->first ? page_sense(page, at, SENSE_SPEECH, NULL) : NULL;
+    said = said || (speech != NULL && speech->a == 1);
+  }
+  return said && comma && date->first >= cue->end;
 }
 
 void draft_take_date(Story *story, Draft *draft, const Cue *cue, bool counted) {

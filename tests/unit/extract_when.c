@@ -180,6 +180,17 @@ TEST(an_act_named_first_has_the_day_told_further_down) {
                    EVENT_abduction, "2024-05-03", "2024-05-03");
 }
 
+TEST(what_was_said_on_a_day_happened_before_it) {
+  static const char *const ways[] = {"Ayla Arsenova was beaten in prison, her lawyer said on 3 May.",
+                                     "On 3 May her lawyer told reporters that Ayla Arsenova was beaten in prison.",
+                                     "Her lawyer said on 3 May that Ayla Arsenova had been beaten in prison."};
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+    check_event_days(ways[i], EVENT_torture, "", "2024-05-03");
+  check_event_days("Ayla Arsenova was arrested on 3 May, her lawyer said.", EVENT_arrest, "2024-05-03", "2024-05-03");
+  check_event_days("Her lawyer said that on 3 May Ayla Arsenova was arrested.", EVENT_arrest, "2024-05-03",
+                   "2024-05-03");
+}
+
 TEST(a_day_behind_a_semicolon_is_of_the_next_clause) {
   const char *words = "On 18 April, Ayla Arsenova was arrested; on 22 April, in Aralyk, Boris Halenka was detained.";
   check_event_days(words, EVENT_arrest, "2024-04-18", "2024-04-18");
@@ -192,12 +203,12 @@ TEST(a_date_glued_to_its_neighbours_is_read) {
   check_document_day("Veldau, May 7,2024Three years ago police came.", "2024-05-07");
 }
 
-TESTS(a_month_that_follows_is_of_the_year_that_follows, what_has_gone_on_since_a_clause_goes_on_until_today,
-      a_number_without_a_time_is_of_the_time_counted_over, an_act_named_first_has_the_day_told_further_down,
-      what_lasts_has_its_time, a_day_that_ends_what_is_ordered_is_not_the_day_of_the_order,
-      a_day_behind_a_semicolon_is_of_the_next_clause, the_day_of_a_document_stands_out_from_the_days_it_tells,
-      an_act_without_a_day_happened_when_the_story_is, a_date_glued_to_its_neighbours_is_read,
-      a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
+TESTS(what_was_said_on_a_day_happened_before_it, a_month_that_follows_is_of_the_year_that_follows,
+      what_has_gone_on_since_a_clause_goes_on_until_today, a_number_without_a_time_is_of_the_time_counted_over,
+      an_act_named_first_has_the_day_told_further_down, what_lasts_has_its_time,
+      a_day_that_ends_what_is_ordered_is_not_the_day_of_the_order, a_day_behind_a_semicolon_is_of_the_next_clause,
+      the_day_of_a_document_stands_out_from_the_days_it_tells, an_act_without_a_day_happened_when_the_story_is,
+      a_date_glued_to_its_neighbours_is_read, a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
       a_line_that_is_a_year_stands_over_what_happened_in_it, the_month_of_may_is_no_may,
       days_are_listed_and_joined_across_months, parts_of_months_years_and_decades_are_days,
       what_is_counted_back_from_today_ends_today, before_a_year_is_not_in_it, later_counts_from_the_act_told_last,

@@ -62,7 +62,6 @@ typedef struct FigureGroups {
 /* Who brought in what a row of a series counts: where this changes, a rise may be more reporting. */
 typedef struct FigureEffort {
   size_t offices, channels, registrars, organisations;
-  uint64_t mark; /* equal where the same ones were at work */
 } FigureEffort;
 
 typedef struct FigureRow {

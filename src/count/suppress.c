@@ -188,7 +188,11 @@ static void strip(Figure *figure, Hiding *hiding) {
   figure->has_hidden_rows = hiding->hidden > 0;
   figure->rows = hiding->rows;
   figure->rows_sum = 0;
+  figure->not_reviewed = 0;
   figure->has_standing = false;
+  memset(figure->by_standing, 0, sizeof figure->by_standing);
+  memset(figure->by_claim, 0, sizeof figure->by_claim);
+  figure->merged = figure->pairs_unsure = figure->pairs_contradicted = 0;
   figure->by_source = NULL;
   figure->by_source_count = 0;
   figure->members = NULL;

@@ -63,6 +63,15 @@ Text course_stage_words(Desk *desk, const Course *course);
 Text course_charge_words(Desk *desk, const Course *course);
 Text course_as_of_words(Desk *desk, const Course *course);
 
+/* The drawing alone, for a page that has a table of its own. */
+typedef struct CourseDrawing {
+  Text title, description;
+  Drawing wide, slim;
+} CourseDrawing;
+/* False where there is no step to draw.  `persons` as for course_say. */
+bool course_draw(Desk *desk, const Course *course, const Person *const *persons, size_t person_count,
+                 CourseDrawing *ret_drawing);
+
 /* The drawing, its caption and the table that says the same.  `persons`: those
  * shown by name; steps and custody of others are left out. */
 void course_say(Desk *desk, const Course *course, const Person *const *persons, size_t person_count);

@@ -175,10 +175,12 @@ static Text description(const Telling *telling) {
   return writer_view(&writer);
 }
 
-static void drawing_say(Telling *telling, Text title) {
+/* Both drawings of what was taken, under the title that the paper or page gives it. */
+static CourseDrawing drawing_of(Telling *telling, Text title) {
   Desk *desk = telling->desk;
   Language language = language_of(telling);
   Timeline *timeline = &telling->timeline;
+  CourseDrawing drawing = {.title = title, .description = description(telling)};
   timeline->as_of = desk->options.today;
   timeline->language = (unsigned)language;
   timeline->steps_title = phrase(PHRASE_STEPS, language);
@@ -186,10 +188,8 @@ static void drawing_say(Telling *telling, Text title) {
   timeline->terms_title = phrase(PHRASE_ASKED_AND_GIVEN, language);
   timeline->as_of_words =
       PHRASE_WITH(PHRASE_AS_OF_SHORT, language, desk->arena, {"date", desk_day(desk, timeline->as_of)});
-  Drawing wide, slim;
-  timeline_draw(timeline, desk->arena, &wide, &slim);
-  document_figure(&desk->document, title, description(telling), wide, slim);
-  desk_phrase(desk, PHRASE_COURSE_CAPTION);
+  timeline_draw(timeline, desk->arena, &drawing.wide, &drawing.slim);
+  return drawing;
 }
 
 /* What the line rests on: a document or an account, never who gave it. */
@@ -233,21 +233,41 @@ static void rows_say(Telling *telling) {
   }
 }
 
+/* False where no step is told. */
+static bool take_all(Telling *telling) {
+  steps_take(telling);
+  if (telling->timeline.steps.length == 0) return false;
+  stays_take(telling);
+  terms_take(telling);
+  return true;
+}
+
+static Text course_title(Desk *desk, const Course *course) {
+  Text title = desk_text(desk, course->proceeding, "title");
+  if (text_is_empty(title)) title = desk_term(desk, course->proceeding, "type");
+  if (text_is_empty(title)) return phrase(PHRASE_COURSE, desk->options.language);
+  return PHRASE_WITH(PHRASE_COURSE_OF, desk->options.language, desk->arena, {"title", title});
+}
+
+bool course_draw(Desk *desk, const Course *course, const Person *const *persons, size_t person_count,
+                 CourseDrawing *ret_drawing) {
+  Telling telling = {.desk = desk, .course = course, .persons = persons, .person_count = person_count};
+  if (!take_all(&telling)) return false;
+  *ret_drawing = drawing_of(&telling, course_title(desk, course));
+  return true;
+}
+
 void course_say(Desk *desk, const Course *course, const Person *const *persons, size_t person_count) {
   static const PhraseId heads[] = {PHRASE_COLUMN_NUMBER, PHRASE_COLUMN_DATE, PHRASE_COLUMN_STEP,
                                    PHRASE_COLUMN_AUTHORITY, PHRASE_COLUMN_SOURCE};
   Telling telling = {.desk = desk, .course = course, .persons = persons, .person_count = person_count};
-  steps_take(&telling);
-  if (telling.timeline.steps.length == 0) return;
-  stays_take(&telling);
-  terms_take(&telling);
-  Text title = desk_text(desk, course->proceeding, "title");
-  if (text_is_empty(title)) title = desk_term(desk, course->proceeding, "type");
-  title = text_is_empty(title) ? phrase(PHRASE_COURSE, desk->options.language)
-                               : PHRASE_WITH(PHRASE_COURSE_OF, desk->options.language, desk->arena, {"title", title});
+  if (!take_all(&telling)) return;
+  Text title = course_title(desk, course);
   document_heading(&desk->document, 2, TEXT_NONE);
   desk_say(desk, course->proceeding, title);
-  drawing_say(&telling, title);
+  CourseDrawing drawing = drawing_of(&telling, title);
+  document_figure(&desk->document, title, drawing.description, drawing.wide, drawing.slim);
+  desk_phrase(desk, PHRASE_COURSE_CAPTION);
   document_table(&desk->document, TEXT_NONE);
   for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
     document_column(&desk->document, false);

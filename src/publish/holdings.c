@@ -27,6 +27,10 @@ bool record_is(const Record *record, Holding holding) {
   return record->kind != NULL && strcmp(record->kind->name, kind_names[holding]) == 0;
 }
 
+const Kind *holding_kind(Holding holding) {
+  return kind_by_name(text_of(kind_names[holding]));
+}
+
 /* One window of rows into the list; *ret_last is where the next begins. */
 static Outcome window_load(Registry *registry, const Kind *kind, RecordId *last, bool *ret_more, Arena *arena,
                            RecordList *records, Problem *problem) {
@@ -59,19 +63,25 @@ static int by_id(const void *a, const void *b) {
   return memcmp((*first)->id.bytes, (*second)->id.bytes, ID_SIZE);
 }
 
+Outcome holdings_index(Holdings *holdings, Arena *arena, Problem *problem) {
+  size_t at = 0;
+  holdings->count = 0;
+  for (size_t i = 0; i < HOLDING_COUNT; i++)
+    holdings->count += holdings->kinds[i].length;
+  holdings->by_id = ARENA_MANY(arena, const Record *, holdings->count);
+  TRY_MEMORY(holdings->by_id, problem);
+  for (size_t i = 0; i < HOLDING_COUNT; i++)
+    for (size_t j = 0; j < holdings->kinds[i].length; j++)
+      holdings->by_id[at++] = &holdings->kinds[i].at[j];
+  qsort(holdings->by_id, holdings->count, sizeof *holdings->by_id, by_id);
+  return DONE;
+}
+
 Outcome holdings_load(Registry *registry, Arena *arena, Holdings *ret_holdings, Problem *problem) {
   Holdings holdings = {0};
-  for (size_t i = 0; i < HOLDING_COUNT; i++) {
-    TRY(kind_load(registry, kind_names[i], arena, &holdings.kinds[i], problem));
-    holdings.count += holdings.kinds[i].length;
-  }
-  holdings.by_id = ARENA_MANY(arena, const Record *, holdings.count);
-  TRY_MEMORY(holdings.by_id, problem);
-  size_t at = 0;
   for (size_t i = 0; i < HOLDING_COUNT; i++)
-    for (size_t j = 0; j < holdings.kinds[i].length; j++)
-      holdings.by_id[at++] = &holdings.kinds[i].at[j];
-  qsort(holdings.by_id, holdings.count, sizeof *holdings.by_id, by_id);
+    TRY(kind_load(registry, kind_names[i], arena, &holdings.kinds[i], problem));
+  TRY(holdings_index(&holdings, arena, problem));
   *ret_holdings = holdings;
   return DONE;
 }

@@ -41,10 +41,14 @@ typedef struct Holdings {
 
 Outcome holdings_load(Registry *registry, Arena *arena, Holdings *ret_holdings, Problem *problem);
 
+/* Makes `by_id` and `count` of what `kinds` hold: for who gathers only the records around one (web/pages/near.h). */
+Outcome holdings_index(Holdings *holdings, Arena *arena, Problem *problem);
+
 /* NULL where it is not there, hidden or not visible. */
 const Record *holdings_find(const Holdings *holdings, RecordId id);
 
 /* Of the kind that this holding is. */
 bool record_is(const Record *record, Holding holding);
+const Kind *holding_kind(Holding holding);
 
 #endif

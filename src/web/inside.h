@@ -4,6 +4,7 @@
 
 #include "crypto/secret.h"
 #include "registry/permission.h"
+#include "registry/record.h"
 #include "web/html.h"
 #include "web/web.h"
 
@@ -56,6 +57,7 @@ Outcome answer_unhide(Seat *seat, Problem *problem);
 Outcome answer_history(Seat *seat, Problem *problem);
 Outcome answer_take_back(Seat *seat, Problem *problem);
 Outcome answer_form(Seat *seat, Problem *problem);
+Outcome answer_step(Seat *seat, Problem *problem);
 Outcome answer_save(Seat *seat, Problem *problem);
 Outcome answer_style(Seat *seat, Problem *problem);
 Outcome answer_script(Seat *seat, Problem *problem);
@@ -78,6 +80,8 @@ void html_signed_in(Writer *out, const Seat *seat);
 
 /* Words of values and links for the seat's reader. */
 void seat_value(const Seat *seat, const Field *field, Bytes bytes, Writer *out);
+/* Its title; what has none (a violation, a step) is called by its type, else by its kind. */
+Text seat_title(const Seat *seat, const Record *record);
 Text seat_day(const Seat *seat, int64_t day);
 Text seat_moment(const Seat *seat, int64_t milliseconds);
 /* A kind's or field's words in the reader's language. */

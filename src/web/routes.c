@@ -16,6 +16,7 @@ const Route all_routes[] = {
     {WEB_GET, "/new/", false, MAY_CHANGE, answer_form},
     {WEB_GET, "/edit/", false, MAY_CHANGE, answer_form},
     {WEB_POST, "/save", false, MAY_CHANGE, answer_save},
+    {WEB_POST, "/step", false, MAY_CHANGE, answer_step},
     {WEB_POST, "/hide/", false, MAY_HIDE, answer_hide},
     {WEB_POST, "/unhide/", false, MAY_HIDE, answer_unhide},
     {WEB_POST, "/take-back/", false, MAY_TAKE_BACK, answer_take_back},

@@ -1,7 +1,7 @@
 #include "web/seat.h"
 
 #include "base/date.h"
-#include "registry/record.h"
+#include "publish/field.h"
 #include "web/inside.h"
 
 const char *seat_token(const Seat *seat) {
@@ -16,13 +16,21 @@ Outcome seat_go(Seat *seat, const char *path, Problem *problem) {
   return DONE;
 }
 
+Text seat_title(const Seat *seat, const Record *record) {
+  if (record->title.length > 0) return record->title;
+  Text type = term_words_of(record, "type", NULL, field_term(record, "type", seat->arena), seat->language);
+  if (type.length > 0) return type;
+  if (record->kind != NULL) return text_of(record->kind->words[seat->language]);
+  return message(MESSAGE_UNTITLED, seat->language);
+}
+
 static void write_link(void *context, RecordId id, Writer *writer) {
   const Seat *seat = context;
   Record record;
   char digits[ID_DIGITS + 1];
   ID_TEXT(id, digits);
-  if (registry_find_record(seat->registry, id, seat->arena, &record, NULL) == DONE && record.title.length > 0)
-    writer_text(writer, record.title);
+  if (registry_find_record(seat->registry, id, seat->arena, &record, NULL) == DONE)
+    writer_text(writer, seat_title(seat, &record));
   else
     writer_format(writer, "%.8s", digits);
 }

@@ -7,7 +7,7 @@ static Outcome no_page(Problem *problem) {
   return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
 }
 
-static Outcome fresh_change(const Seat *seat, Text *ret_change, Problem *problem) {
+Outcome form_fresh_change(const Seat *seat, Text *ret_change, Problem *problem) {
   RecordId random;
   TRY(random_fill(random.bytes, ID_SIZE, problem));
   *ret_change = seat_path(seat, "", random, "");
@@ -44,7 +44,7 @@ Outcome answer_form(Seat *seat, Problem *problem) {
     TRY(seat_take_id(seat, &form.id, problem));
   }
   TRY(prepare(seat, &form, &controls, problem));
-  TRY(fresh_change(seat, &form.change, problem));
+  TRY(form_fresh_change(seat, &form.change, problem));
   show(seat, &form, &controls);
   return DONE;
 }

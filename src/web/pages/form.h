@@ -42,6 +42,9 @@ typedef struct Form {
 } Form;
 void page_form(Writer *out, const Seat *seat, const Form *page);
 
+/* An id for a form that is shown for the first time, in hex. */
+Outcome form_fresh_change(const Seat *seat, Text *ret_change, Problem *problem);
+
 /* The controls of a record as it stands (NULL: of a new one). */
 typedef LIST(FormControl) FormControls;
 Outcome form_controls(const Seat *seat, const Kind *kind, const Record *record, FormControls *ret_controls,

@@ -1,0 +1,91 @@
+/* step.c - a step added on its proceeding's page in three fields; what is typed is never lost. */
+#include "base/unicode.h"
+#include "kinds/value.h"
+#include "web/pages/proceeding.h"
+
+typedef struct NewStep {
+  const Kind *kind;
+  FieldChange fields[4];
+  size_t count;
+} NewStep;
+
+static Outcome no_page(Problem *problem) {
+  return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
+}
+
+/* As typed, without blanks around; empty where nothing was. */
+static Outcome read_typed(const Seat *seat, const char *name, Text *ret_typed, Problem *problem) {
+  Text typed = text_trim(web_field(seat->request, name));
+  if (typed.length == 0) typed = TEXT("");
+  return unicode_nfc(typed, seat->arena, ret_typed, problem);
+}
+
+static Outcome set(const Seat *seat, NewStep *step, const char *field, const Value *value, Problem *problem) {
+  FieldChange *change = &step->fields[step->count++];
+  *change = (FieldChange){.action = PART_SET, .field = field_by_name(step->kind, text_of(field))->number};
+  return value_to_bytes(value, seat->arena, &change->value, problem);
+}
+
+static Outcome set_type(const Seat *seat, NewStep *step, StepForm *form, Problem *problem) {
+  const Term *term = term_by_code(field_by_name(step->kind, TEXT("type"))->terms, form->type);
+  if (term != NULL) return set(seat, step, "type", &(Value){.type = FIELD_TERM, .term = term->number}, problem);
+  form->type_note = message(MESSAGE_STEP_TYPE_NEEDED, seat->language);
+  return DONE;
+}
+
+/* Without a date it is known that it happened; a date that cannot be read stops the saving. */
+static Outcome set_date(const Seat *seat, NewStep *step, StepForm *form, Problem *problem) {
+  Value value = {.type = FIELD_DATE};
+  if (form->date.length == 0) return DONE;
+  if (date_read(form->date, &value.date, NULL) == DONE) return set(seat, step, "date", &value, problem);
+  form->date_note = message(MESSAGE_BAD_DATE, seat->language);
+  return DONE;
+}
+
+static Outcome set_words(const Seat *seat, NewStep *step, const StepForm *form, Problem *problem) {
+  Value value = {.type = FIELD_TEXT, .text.words = form->words};
+  return form->words.length == 0 ? DONE : set(seat, step, "remarks", &value, problem);
+}
+
+static Outcome refuse(Seat *seat, const Record *proceeding, StepForm *form, Problem *problem) {
+  form->is_refused = true;
+  seat->response->status = 422;
+  return proceeding_show(seat, proceeding, form, problem);
+}
+
+static Outcome save(Seat *seat, const Record *proceeding, const NewStep *step, StepForm *form, Problem *problem) {
+  RecordChange record = {.kind = step->kind, .fields = step->fields, .field_count = step->count};
+  Change change = {.records = &record, .record_count = 1};
+  ChangeResult result;
+  Problem why = {0};
+  if (!ID_READ(form->change, &change.id)) return no_page(problem);
+  Outcome outcome = registry_change(seat->registry, &change, seat->arena, &result, &why);
+  if (outcome == DONE) return seat_go(seat, seat_path(seat, "/record/", proceeding->id, "").at, problem);
+  if (outcome == INVALID) {
+    Writer words = WRITER_IN(seat->arena);
+    writer_format(&words, "%s %s", why.message, why.advice);
+    form->problem = writer_view(&words);
+    return refuse(seat, proceeding, form, problem);
+  }
+  *problem = why;
+  return outcome;
+}
+
+Outcome answer_step(Seat *seat, Problem *problem) {
+  StepForm form = {.change = web_field(seat->request, "change")};
+  NewStep step = {.kind = holding_kind(HELD_STEP)};
+  Record proceeding;
+  RecordId id;
+  if (!ID_READ(web_field(seat->request, "proceeding"), &id)) return no_page(problem);
+  TRY(registry_find_record(seat->registry, id, seat->arena, &proceeding, problem));
+  if (!record_is(&proceeding, HELD_PROCEEDING)) return no_page(problem);
+  TRY(read_typed(seat, "type", &form.type, problem));
+  TRY(read_typed(seat, "date", &form.date, problem));
+  TRY(read_typed(seat, "words", &form.words, problem));
+  TRY(set(seat, &step, "proceeding", &(Value){.type = FIELD_LINK, .link = id}, problem));
+  TRY(set_type(seat, &step, &form, problem));
+  TRY(set_date(seat, &step, &form, problem));
+  TRY(set_words(seat, &step, &form, problem));
+  if (form.type_note.length > 0 || form.date_note.length > 0) return refuse(seat, &proceeding, &form, problem);
+  return save(seat, &proceeding, &step, &form, problem);
+}

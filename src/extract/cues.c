@@ -166,12 +166,14 @@ static size_t read_split(Story *story, const Split *split, size_t at) {
   return at < split->middle ? split->middle : split->end;
 }
 
-/* "a court ordered the closure of X": what the court did tells more than that it ruled. */
+/* "a court ordered the closure of X", "has been kept in a punishment cell": the words behind tell more. */
 static bool yields_to_verb(const Story *story, const Sense *sense, size_t verb, const Split *split) {
-  if (sense->a != EVENT_court_ruling || sense->c != VOICE_scene) return false;
+  bool ruled = sense->a == EVENT_court_ruling && sense->c == VOICE_scene;
+  if (!ruled && sense->b != STAGE_in_detention) return false;
   uint32_t length = 0;
   const Sense *own = page_sense(story->page, verb, SENSE_CUE, &length);
-  return (split != NULL && split->first == verb) || (own != NULL && length > 1 && own->a != EVENT_none);
+  return (split != NULL && split->first == verb) ||
+         (own != NULL && length > 1 && own->a != EVENT_none && own->a != sense->a);
 }
 
 /* "the three-year sentence of X was upheld", "threw out his conviction": the verdict that a ruling is about. */

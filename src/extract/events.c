@@ -111,9 +111,10 @@ static void read_sentence(Story *story, uint32_t number) {
   if (others && story->drafts.length == drafts) story->group_count = 0;
 }
 
-/* Pressure on nobody named dates and places what is told with it, and is no event of its own. */
-static bool is_event(const FoundEvent *event) {
-  bool nobody = event->persons.length == 0 || event->has_count;
+/* Pressure without a day, or on nobody named, dates and places what is told with it, and is no event of its own. */
+static bool is_event(const Draft *draft) {
+  const FoundEvent *event = &draft->event;
+  bool nobody = event->persons.length == 0 || event->has_count || draft->date == NULL;
   return event->type != EVENT_none && !(event->type == EVENT_intimidation && nobody);
 }
 
@@ -139,5 +140,5 @@ void page_events(Page *page) {
   story_share_verdicts(story);
   story_places(story);
   for (size_t i = 0; i < story->drafts.length; i++)
-    if (is_event(&story->drafts.at[i].event)) write_event(page, &story->drafts.at[i]);
+    if (is_event(&story->drafts.at[i])) write_event(page, &story->drafts.at[i]);
 }

@@ -19,6 +19,7 @@ static size_t step_back(const Page *page, size_t at, size_t first) {
     return page->mentions.at[page_token(page, at - 1)->mention].first;
   bool small = page_word(page, at - 1, WORD_the) || page_word(page, at - 1, WORD_a) ||
                page_word(page, at - 1, WORD_former) || page_token(page, at - 1)->kind == TOKEN_NUMBER ||
+               page_sense(page, at - 1, SENSE_PRONOUN, NULL) != NULL ||
                page_sense(page, at - 1, SENSE_NATIONALITY, NULL) != NULL;
   return small ? at - 1 : at;
 }

@@ -17,7 +17,7 @@ PROGRAM = os.environ.get("WATERLINE", "build/waterline")
 PERSON = "Marat Dzhunusov"
 HEAD = "Sarmania: Concern over new cases\n\nVELDAU, 14 May 2025 - The group Spring expressed concern.\n\n"
 BEFORE = f"The editor {PERSON} was detained in Veldau on 2 March and sentenced to five years in prison on 2 April. "
-LEAST = 418
+LEAST = 471
 
 
 def read_ways():

@@ -118,7 +118,9 @@ static const Party *with_named(const Story *story, size_t number) {
 static bool is_official(const Page *page, const Party *party) {
   if (party->kind == PARTY_NOUN) {
     for (size_t at = party->first; at < party->end; at++)
-      if (page_is(page, at, SENSE_ROLE, ROLE_official) || page_is(page, at, SENSE_ROLE, ROLE_lawyer)) return true;
+      if (page_is(page, at, SENSE_ROLE, ROLE_official) || page_is(page, at, SENSE_ROLE, ROLE_force) ||
+          page_is(page, at, SENSE_ROLE, ROLE_lawyer))
+        return true;
     return false;
   }
   if (party->kind != PARTY_PERSONS || party->count != 1) return false;

@@ -220,6 +220,7 @@ typedef enum WordUse {
   WORD_frontier,    /* airport, border: where one is kept from leaving */
   WORD_court,       /* who rules */
   WORD_suffering,   /* behind a name: what is told of those a case is about */
+  WORD_state,       /* police, ministry: whoever speaks for it is an official */
   WORD_stance,      /* behind a name: condemns, calls for */
   WORD_prosecution, /* who asks a court for a penalty */
   WORD_USE_COUNT

@@ -5,7 +5,6 @@
 
 #define APPOSITION_TOKENS 12
 #define BODY_BACK 10
-#define STATE_BACK 3
 #define SUFFERING_TOKENS 3
 #define CIVIL_TOKENS 8
 
@@ -13,6 +12,7 @@ static void add_role(Page *page, uint32_t person, const Sense *sense, Text words
   /* the president of an association is no official */
   RoleKind kind = of_body && sense->a == ROLE_official ? ROLE_spokesperson : (RoleKind)sense->a;
   page->facts.at[person].roles |= (uint8_t)ROLE_BIT(kind);
+  if (kind == ROLE_force) page->facts.at[person].roles |= (uint8_t)ROLE_BIT(ROLE_official);
   TextList *roles = &page->out->persons.at[person].roles;
   for (size_t i = 0; i < roles->length; i++)
     if (words_fold_equal(roles->at[i], words)) return;
@@ -50,29 +50,23 @@ static Text singular(const Sense *sense) {
   return (Text){sense->name, sense->name_length};
 }
 
-/* Does a word for what the state keeps - police, ministry, prison - stand among these tokens?  In a name
- * ("the Land Council") such a word may be anybody's, so it counts in small letters only. */
-static bool names_state(const Page *page, size_t first, size_t end) {
-  for (size_t at = first; at < end; at++) {
-    const Sense *head = page_sense(page, at, SENSE_ORGANISATION_HEAD, NULL);
-    if (head == NULL) head = page_sense(page, at, SENSE_SMALL_HEAD, NULL);
-    bool small = page_token(page, at)->shape == SHAPE_LOWER;
-    bool state = head != NULL && (head->a == ORGANISATION_state || head->a == ORGANISATION_court) && small;
-    if (state || (head != NULL && head->a == ORGANISATION_police)) return true;
-    if (small && page_sense(page, at, SENSE_FORCE, NULL) != NULL) return true;
-  }
-  return false;
+/* Does a word for what the state keeps - police, ministry, prison service - end right before the token? */
+static bool ends_in_state(const Page *page, size_t end) {
+  const Sense *word = page_sense_before(page, end, SENSE_WORD, NULL);
+  return word != NULL && word->a == WORD_state;
 }
 
 /* "head of the Veldau police", "spokeswoman for the ministry", "ministry spokeswoman": who speaks for the state. */
 static bool serves_state(const Page *page, size_t first, size_t end) {
-  size_t start = sentence_first(page, first), limit = sentence_end(page, first);
-  if (names_state(page, first > start + STATE_BACK ? first - STATE_BACK : start, first)) return true;
+  size_t limit = sentence_end(page, first);
+  if (ends_in_state(page, first) ||
+      (first > 0 && page_word(page, first - 1, WORD_possessive) && ends_in_state(page, first - 1)))
+    return true;
   if (!page_word(page, end, WORD_of) && !page_word(page, end, WORD_for)) return false;
-  size_t last = end;
-  while (last < limit && last < end + BODY_BACK && page_token(page, last)->sign == 0)
+  size_t last = end + 1;
+  while (last < limit && last < end + BODY_BACK && page_token(page, last)->sign == 0 && !page_word(page, last, WORD_in))
     last++;
-  return names_state(page, end, last);
+  return ends_in_state(page, last);
 }
 
 static const Sense *of_state(const Page *page, const Sense *role, size_t first, size_t end) {

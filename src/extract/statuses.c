@@ -4,7 +4,8 @@
 
 static PersonStatus status_of(const PersonFacts *facts) {
   bool official = (facts->roles & ROLE_BIT(ROLE_official)) != 0 || facts->titled;
-  if (facts->harmed || (facts->affected && !official)) return STATUS_victim;
+  bool force = (facts->roles & ROLE_BIT(ROLE_force)) != 0 || facts->titled;
+  if (facts->harmed || (facts->affected && !force)) return STATUS_victim;
   if (official) return STATUS_official;
   if (facts->speaks) return STATUS_spokesperson;
   if ((facts->roles & ROLE_BIT(ROLE_victim)) != 0 || facts->spoken_of) return STATUS_victim;

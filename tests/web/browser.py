@@ -93,7 +93,7 @@ class Browser:
         """The form of this action with what is typed into it, sent."""
         form = page.form(action)
         fields = {**form["fields"], **{name.replace("__", "."): value for name, value in typed.items()}}
-        return self.follow(self.send("POST", form["action"], fields))
+        return self.follow(self.send("POST", form["action"].partition("#")[0], fields))
 
 
 class Served:

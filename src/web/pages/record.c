@@ -2,6 +2,7 @@
 
 #include "base/list.h"
 #include "publish/markup.h"
+#include "web/pages/event.h"
 #include "web/pages/proceeding.h"
 
 #define LINKS_SHOWN 200
@@ -42,12 +43,30 @@ void html_field(Writer *out, const Seat *seat, const Record *record, const char 
   }
 }
 
-void html_title_link(Writer *out, const Seat *seat, const Record *record) {
+static void write_link(Writer *out, const Seat *seat, RecordId id, Text words) {
   writer_words(out, "<a");
-  markup_attribute(out, "href", seat_path(seat, "/record/", record->id, ""));
+  markup_attribute(out, "href", seat_path(seat, "/record/", id, ""));
   writer_char(out, '>');
-  html_text(out, seat_title(seat, record));
+  html_text(out, words);
   writer_words(out, "</a>");
+}
+
+void html_title_link(Writer *out, const Seat *seat, const Record *record) {
+  write_link(out, seat, record->id, seat_title(seat, record));
+}
+
+void html_link(Writer *out, const Seat *seat, RecordId id) {
+  Record record;
+  if (registry_find_record(seat->registry, id, seat->arena, &record, NULL) == DONE)
+    html_title_link(out, seat, &record);
+  else
+    html_text(out, text_slice(seat_path(seat, "", id, ""), 0, 8));
+}
+
+void html_type_link(Writer *out, const Seat *seat, const Record *record, const char *field) {
+  Text words = term_words_of(record, field, NULL, field_term(record, field, seat->arena), seat->language);
+  if (words.length == 0 && record->kind != NULL) words = text_of(record->kind->words[seat->language]);
+  write_link(out, seat, record->id, words);
 }
 
 const char *field_words(const Seat *seat, const char *kind, const char *field, const char *part) {
@@ -105,6 +124,7 @@ Outcome answer_record(Seat *seat, Problem *problem) {
   TRY(seat_take_id(seat, &id, problem));
   TRY(registry_find_record(seat->registry, id, seat->arena, &record, problem));
   if (record_is(&record, HELD_PROCEEDING)) return proceeding_show(seat, &record, NULL, problem);
+  if (record_is(&record, HELD_EVENT)) return event_show(seat, &record, problem);
   TRY(record_page_read(seat, &record, NULL, &page, problem));
   page_record(&seat->response->body, seat, &page);
   return DONE;

@@ -38,6 +38,10 @@ void html_field_name(Writer *out, const Seat *seat, const FieldValue *value);
  */
 void html_field(Writer *out, const Seat *seat, const Record *record, const char *field);
 void html_title_link(Writer *out, const Seat *seat, const Record *record);
+/* The record of this id by its title, leading there; the beginning of the id where it is not there for this reader. */
+void html_link(Writer *out, const Seat *seat, RecordId id);
+/* The record by the term of this field (of a violation its type), leading there; without one by its title. */
+void html_type_link(Writer *out, const Seat *seat, const Record *record, const char *field);
 /* The words of a field (or of its part), as its kind calls it. */
 const char *field_words(const Seat *seat, const char *kind, const char *field, const char *part);
 void html_versions(Writer *out, const Seat *seat, size_t count);

@@ -96,6 +96,7 @@ static const Mention *bracketed_term(const Page *page, const Mention *person) {
 static bool in_brackets(Story *story, const Draft *draft) {
   Page *page = story->page;
   bool any = false;
+  if (page->penalties.length == 0) return false;
   for (size_t at = story->first; at < story->end; at++) {
     const Mention *person = page_mention_at(page, at, MENTION_PERSON);
     const Mention *penalty = person != NULL && person->first == at ? bracketed_term(page, person) : NULL;
@@ -133,7 +134,8 @@ static const Party *person_of_line(const Story *story, const Mention *penalty) {
 void story_read_listed_term(Story *story) {
   static const Sense verdict = {.kind = SENSE_CUE, .a = EVENT_conviction, .b = STAGE_convicted, .c = VOICE_subject};
   const Page *page = story->page;
-  for (size_t at = story->first; story->cue_count == 0 && at < story->end; at++) {
+  if (story->cue_count > 0 || story->party_count == 0 || page->penalties.length == 0) return;
+  for (size_t at = story->first; at < story->end; at++) {
     const Mention *penalty = page_mention_at(page, at, MENTION_PENALTY);
     if (penalty == NULL) continue;
     const Penalty *term = &page->penalties.at[penalty->index];

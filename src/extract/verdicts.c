@@ -62,6 +62,7 @@ static void carry_term(Story *story, size_t first) {
 void story_note_faced(Story *story, size_t first) {
   const Page *page = story->page;
   const Mention *faced = NULL;
+  if (page->penalties.length == 0) return;
   for (size_t at = story->first; faced == NULL && at < story->end; at++) {
     const Mention *penalty = page_mention_at(page, at, MENTION_PENALTY);
     if (penalty != NULL && page->penalties.at[penalty->index].is_maximum) faced = penalty;

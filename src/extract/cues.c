@@ -176,6 +176,17 @@ static bool yields_to_verb(const Story *story, const Sense *sense, size_t verb, 
          (own != NULL && length > 1 && own->a != EVENT_none && own->a != sense->a);
 }
 
+/* "dispersed a peaceful protest": one scene. */
+static bool is_scene_dispersed(const Story *story, const Cue *cue) {
+  for (size_t k = 0; cue->sense->a == EVENT_protest && k < story->cue_count; k++) {
+    const Cue *dispersal = &story->cues[k];
+    bool before = dispersal->end <= cue->first && dispersal->end + 3 >= cue->first;
+    bool behind = cue->end <= dispersal->first && cue->end + 3 >= dispersal->first;
+    if (dispersal->sense->a == EVENT_protest_dispersal && (before || behind)) return true;
+  }
+  return false;
+}
+
 /* "the three-year sentence of X was upheld", "threw out his conviction": the verdict that a ruling is about. */
 static void drop_objects_of_rulings(Story *story) {
   size_t kept = 0;
@@ -189,7 +200,7 @@ static void drop_objects_of_rulings(Story *story) {
       size_t gap = ruling->first > cue->first ? ruling->first - cue->end : cue->first - ruling->end;
       about = about || gap <= RULING_REACH;
     }
-    if (!about) story->cues[kept++] = *cue;
+    if (!about && !is_scene_dispersed(story, cue)) story->cues[kept++] = *cue;
   }
   story->cue_count = kept;
 }

@@ -80,7 +80,7 @@ void html_signed_in(Writer *out, const Seat *seat);
 
 /* Words of values and links for the seat's reader. */
 void seat_value(const Seat *seat, const Field *field, Bytes bytes, Writer *out);
-/* Its title; what has none (a violation, a step) is called by its type, else by its kind. */
+/* Its title; what has none is called by its type (a violation, a step), its article (a law), else by its kind. */
 Text seat_title(const Seat *seat, const Record *record);
 Text seat_day(const Seat *seat, int64_t day);
 Text seat_moment(const Seat *seat, int64_t milliseconds);

@@ -16,10 +16,25 @@ Outcome seat_go(Seat *seat, const char *path, Problem *problem) {
   return DONE;
 }
 
+/* "Criminal Code 174": an article of a law. */
+static Text article_words(const Seat *seat, const Record *record) {
+  Text code = field_line(record, "code", seat->arena), article = field_line(record, "article", seat->arena);
+  if (code.length == 0 || article.length == 0) return article;
+  Writer words = WRITER_IN(seat->arena);
+  writer_format(&words, "%.*s %.*s", TEXT_ARGS(code), TEXT_ARGS(article));
+  return writer_view(&words);
+}
+
 Text seat_title(const Seat *seat, const Record *record) {
+  static const char *const telling[] = {"type", "material", "what"};
   if (record->title.length > 0) return record->title;
-  Text type = term_words_of(record, "type", NULL, field_term(record, "type", seat->arena), seat->language);
-  if (type.length > 0) return type;
+  for (size_t i = 0; i < sizeof telling / sizeof *telling; i++) {
+    uint32_t term = field_term(record, telling[i], seat->arena);
+    Text words = term_words_of(record, telling[i], NULL, term, seat->language);
+    if (words.length > 0) return words;
+  }
+  Text article = article_words(seat, record);
+  if (article.length > 0) return article;
   if (record->kind != NULL) return text_of(record->kind->words[seat->language]);
   return message(MESSAGE_UNTITLED, seat->language);
 }

@@ -74,6 +74,22 @@ def a_step(browser):
     check("a_step_goes_to_a_proceeding_only", browser.send("POST", "/step", wrong).status == 404)
 
 
+def a_charge(browser):
+    record, person = made(browser, "proceeding", f__1="Case of the mill"), made(browser, "person", a__3="Ilsa Torm")
+    article = made(browser, "provision", f__2="Criminal Code", f__3="174")
+    longest = "kind=imprisonment; amount=10; unit=years; status=maximum"
+    made(browser, "step", f__1=record, f__2="charged", f__4="2026-02-03", f__12="stirring up strife", a__11=article, a__15=longest)
+    made(browser, "step", f__1=record, f__2="sentenced", f__4="2026-05-03",
+         a__15=f"kind=imprisonment; amount=4; unit=years; status=imposed; person={person}")
+    made(browser, "step", f__1=record, f__2="final", a__15="kind=fine; amount=4; unit=days; status=overturned")
+    page = browser.get(f"/record/{record}").page
+    charges, rows = part(page, 'id="charges"'), step_rows(page)
+    check("a_charge_stands_with_its_article", "stirring up strife" in charges and "Criminal Code 174" in charges, charges)
+    check("the_most_the_law_allows_is_neither_asked_nor_given", "10" in charges and rows[0][3:] == ["", ""], rows)
+    check("whose_a_penalty_is_stands_beside_it", "Ilsa Torm" in rows[1][4], rows)
+    check("what_was_overturned_says_so", "overturned" in rows[2][4] and rows[2][1] == "no date", rows)
+
+
 def an_event(browser):
     event = made(browser, "event", f__1="Gathering at the mill", f__3="2026-03-07")
     check("an_event_without_violations_says_so", "No violation is registered" in browser.get(f"/record/{event}").page)
@@ -113,6 +129,7 @@ def main():
             browser, _ = served.unlocked()
             the_course(browser)
             a_step(browser)
+            a_charge(browser)
             an_event(browser)
     sys.exit(1 if tool.failed else 0)
 

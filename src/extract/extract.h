@@ -162,6 +162,10 @@ typedef struct ExtractOptions {
 Outcome extract_read(Text raw, const ExtractOptions *options, Arena *arena, Extraction *ret_extraction,
                      Problem *problem) MUST_CHECK;
 
+/* A date as somebody remembers it ("in early May", "в начале мая", "last Tuesday"), told on the day `today`
+ * ("2026-05-12").  ABSENT where the words tell none. */
+Outcome extract_date(Text words, Text today, Arena *arena, EventDate *ret_date, Problem *problem) MUST_CHECK;
+
 /* Writes one JSON object in the form of the intake contract, every field of it. */
 void extraction_json(const Extraction *extraction, Json *json);
 

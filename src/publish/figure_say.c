@@ -195,8 +195,9 @@ static Text term_words(const char *list, uint32_t number, Language language) {
 
 static Text span_words(DaySpan span, Language language, Arena *arena) {
   if (!span.is_set) return TEXT_NONE;
-  Date first = span.first == DAY_FIRST ? (Date){0} : date_of_day(span.first);
-  Date last = span.last == DAY_LAST ? (Date){0} : date_of_day(span.last);
+  Date first = {0}, last = {0};
+  if (span.first != DAY_FIRST) first = date_of_day(span.first);
+  if (span.last != DAY_LAST) last = date_of_day(span.last);
   Writer writer = WRITER_IN(arena);
   date_words(date_between(first, last), (unsigned)language, &writer);
   return writer.failed ? TEXT_NONE : writer_view(&writer);

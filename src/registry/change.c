@@ -34,6 +34,12 @@ static Outcome find_target(Registry *registry, const RecordChange *record, Targe
                      row.kind == NULL ? "of a newer version" : row.kind->name);
 }
 
+RecordId change_record_id(ChangeId change, size_t place) {
+  RecordId id;
+  derive_id(change, place, UINT64_MAX, id.bytes);
+  return id;
+}
+
 /* First the ids of all, so that they may link to each other. */
 static Outcome find_ids(const Change *change, ChangeId id, Arena *arena, Targets *targets, Problem *problem) {
   targets->at = ARENA_MANY(arena, Target, change->record_count);
@@ -42,7 +48,7 @@ static Outcome find_ids(const Change *change, ChangeId id, Arena *arena, Targets
     Target *target = &targets->at[targets->length++];
     target->is_new = change->records[i].is_new || ID_IS_NONE(change->records[i].record);
     target->id = change->records[i].record;
-    if (ID_IS_NONE(target->id)) derive_id(id, i, UINT64_MAX, target->id.bytes);
+    if (ID_IS_NONE(target->id)) target->id = change_record_id(id, i);
   }
   return DONE;
 }

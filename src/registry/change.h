@@ -39,6 +39,10 @@ typedef struct Change {
   bool is_not_reviewed; /* accepted by no person (`intake --accept`): marks each record until somebody reviews it */
 } Change;
 
+/* The id that the record at that place of a change gets where none is given.  A caller who gives ids himself, so that
+ * his records may link to each other, gives these: then the same change sent again speaks of the same records. */
+RecordId change_record_id(ChangeId change, size_t place);
+
 typedef struct ChangeResult {
   ChangeId id;
   const RecordId *records; /* one for each RecordChange, in order */

@@ -56,6 +56,8 @@ Outcome answer_hide(Seat *seat, Problem *problem);
 Outcome answer_unhide(Seat *seat, Problem *problem);
 Outcome answer_history(Seat *seat, Problem *problem);
 Outcome answer_take_back(Seat *seat, Problem *problem);
+Outcome answer_call_form(Seat *seat, Problem *problem);
+Outcome answer_call(Seat *seat, Problem *problem);
 Outcome answer_form(Seat *seat, Problem *problem);
 Outcome answer_step(Seat *seat, Problem *problem);
 Outcome answer_save(Seat *seat, Problem *problem);
@@ -88,6 +90,9 @@ Text seat_moment(const Seat *seat, int64_t milliseconds);
 const char *seat_words(const Seat *seat, const char *const words[LANGUAGE_COUNT]);
 /* "/record/HEX" and the like, in the arena. */
 Text seat_path(const Seat *seat, const char *before, RecordId id, const char *behind);
+/* The form's change id, of its own random one and all that stands in it: the same words sent twice are one change,
+ * other words (who goes back and types something else) another. */
+Outcome seat_change_id(const Seat *seat, ChangeId *ret_id, Problem *problem);
 /* Why, as typed; empty where nothing was. */
 Text seat_reason(const Seat *seat);
 /* The id at the front of the rest of the path, and what stands behind it. */

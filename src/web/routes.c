@@ -13,6 +13,8 @@ const Route all_routes[] = {
     {WEB_GET, "/list/", false, MAY_READ, answer_list},
     {WEB_GET, "/record/", false, MAY_READ, answer_record},
     {WEB_GET, "/history/", false, MAY_HISTORY, answer_history},
+    {WEB_GET, "/call", false, MAY_CHANGE, answer_call_form},
+    {WEB_POST, "/call", false, MAY_CHANGE, answer_call},
     {WEB_GET, "/new/", false, MAY_CHANGE, answer_form},
     {WEB_GET, "/edit/", false, MAY_CHANGE, answer_form},
     {WEB_POST, "/save", false, MAY_CHANGE, answer_save},

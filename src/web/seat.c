@@ -1,7 +1,9 @@
 #include "web/seat.h"
 
 #include "base/date.h"
+#include "crypto/hash.h"
 #include "publish/field.h"
+#include "registry/record.h"
 #include "web/inside.h"
 
 const char *seat_token(const Seat *seat) {
@@ -95,5 +97,25 @@ Outcome seat_take_id(Seat *seat, RecordId *ret_id, Problem *problem) {
   if (!ID_READ(text_slice(seat->rest, 0, ID_DIGITS), ret_id))
     return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
   seat->rest = text_slice(seat->rest, ID_DIGITS, seat->rest.length);
+  return DONE;
+}
+
+/* But not of the token, which is the session's. */
+Outcome seat_change_id(const Seat *seat, ChangeId *ret_id, Problem *problem) {
+  const WebRequest *request = seat->request;
+  uint8_t hash[HASH_SIZE];
+  ChangeId random;
+  SealItem *items = ARENA_MANY(seat->arena, SealItem, 2 * request->field_count + 1);
+  size_t count = 0;
+  TRY_MEMORY(items, problem);
+  if (!ID_READ(web_field(request, "change"), &random))
+    return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
+  for (size_t i = 0; i < request->field_count; i++) {
+    if (text_equal(request->fields[i].name, TEXT("token"))) continue;
+    items[count++] = (SealItem){.type = SEAL_BYTES, .bytes = text_bytes(request->fields[i].name)};
+    items[count++] = (SealItem){.type = SEAL_BYTES, .bytes = request->fields[i].bytes};
+  }
+  hash_items("waterline.web-change", items, count, hash);
+  memcpy(ret_id->bytes, hash, ID_SIZE);
   return DONE;
 }

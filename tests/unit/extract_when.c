@@ -203,12 +203,32 @@ TEST(a_date_glued_to_its_neighbours_is_read) {
   check_document_day("Veldau, May 7,2024Three years ago police came.", "2024-05-07");
 }
 
-TESTS(what_was_said_on_a_day_happened_before_it, a_month_that_follows_is_of_the_year_that_follows,
-      what_has_gone_on_since_a_clause_goes_on_until_today, a_number_without_a_time_is_of_the_time_counted_over,
-      an_act_named_first_has_the_day_told_further_down, what_lasts_has_its_time,
-      a_day_that_ends_what_is_ordered_is_not_the_day_of_the_order, a_day_behind_a_semicolon_is_of_the_next_clause,
-      the_day_of_a_document_stands_out_from_the_days_it_tells, an_act_without_a_day_happened_when_the_story_is,
-      a_date_glued_to_its_neighbours_is_read, a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
+static void check_remembered(const char *words, const char *from, const char *to) {
+  ARENA_SCOPE Arena *arena = arena_new();
+  EventDate date = {.from = TEXT("none")};
+  Outcome outcome = extract_date(text_of(words), TEXT("2026-05-12"), arena, &date, NULL);
+  CHECK((outcome == DONE) == (from != NULL));
+  if (outcome != DONE) return;
+  CHECK_TEXT(date.from, from);
+  CHECK_TEXT(date.to, to);
+}
+
+TEST(a_date_is_read_as_somebody_remembers_it) {
+  check_remembered("in early May", "2026-05-01", "2026-05-10");
+  check_remembered("yesterday", "2026-05-11", "2026-05-11");
+  check_remembered("3 мая 2026 года", "2026-05-03", "2026-05-03");
+  check_remembered("в начале мая", "2026-05-01", "2026-05-10");
+  check_remembered("he does not remember", NULL, NULL);
+  check_remembered("", NULL, NULL);
+}
+
+TESTS(a_date_is_read_as_somebody_remembers_it, what_was_said_on_a_day_happened_before_it,
+      a_month_that_follows_is_of_the_year_that_follows, what_has_gone_on_since_a_clause_goes_on_until_today,
+      a_number_without_a_time_is_of_the_time_counted_over, an_act_named_first_has_the_day_told_further_down,
+      what_lasts_has_its_time, a_day_that_ends_what_is_ordered_is_not_the_day_of_the_order,
+      a_day_behind_a_semicolon_is_of_the_next_clause, the_day_of_a_document_stands_out_from_the_days_it_tells,
+      an_act_without_a_day_happened_when_the_story_is, a_date_glued_to_its_neighbours_is_read,
+      a_document_bears_the_day_of_its_label_its_byline_or_its_cover,
       a_line_that_is_a_year_stands_over_what_happened_in_it, the_month_of_may_is_no_may,
       days_are_listed_and_joined_across_months, parts_of_months_years_and_decades_are_days,
       what_is_counted_back_from_today_ends_today, before_a_year_is_not_in_it, later_counts_from_the_act_told_last,

@@ -144,6 +144,33 @@ def finding(served, browser):
     return person
 
 
+def a_call(browser):
+    page = browser.send("GET", "/call")
+    check("the_call_is_asked_in_the_readers_language", "Жедел желіге қоңырау" in page.page)
+    empty = browser.fill(page, "/call", name="Мурат", when="3 мая 2026 года")
+    check("a_call_without_words_is_not_taken", empty.status == 422 and 'value="Мурат"' in empty.page, empty.status)
+    words = "Звонит сестра. В начале мая брата забрали из общежития, держали двое суток."
+    typed = {"words": words, "caller": "relative", "type__detention": "yes", "type__assault": "yes", "complaint": "no",
+             "whynot": "fear", "place": "Кострава", "by": "Трое, одного звали «Ерке»", "consent__keep": "yes",
+             "consent__public_by_name": "no", "channel": "phone", "address": "+000 12 34"}
+    answer = browser.fill(empty, "/call", **typed)
+    of_case = browser.path
+    check("a_call_is_a_case", HEX.match(of_case) is not None and "Мурат" in answer.page, answer.page)
+    linked = re.findall(r'href="(/record/[0-9a-f]{32})"', answer.page)
+    pages = {path: browser.get(path).page for path in dict.fromkeys(linked) if path != of_case}
+    person = next(page for page in pages.values() if "+000 12 34" in page)
+    event = next(page for page in pages.values() if "Кострава" in page and "2026" in page)
+    check("with_the_person_and_how_to_reach_him", "Мурат" in person)
+    check("with_consent_for_each_use", person.count("/record/") > 0 and "бізде сақтау" in person, person)
+    check("the_date_as_remembered_is_read", "2026 жылғы 3 мамыр" in event, event)
+    check("and_the_words_are_kept", any(words in page for page in pages.values()))
+    acts = [browser.get(path).page for path in re.findall(r'href="(/record/[0-9a-f]{32})"', event)]
+    check("whom_it_is_laid_to_is_kept_as_said", any("Ерке" in browser.get(path).page for act in acts
+          for path in re.findall(r'href="(/record/[0-9a-f]{32})"', act)))
+    again = browser.fill(empty, "/call", **typed)
+    check("sent_twice_it_is_one_case", browser.path == of_case, browser.path)
+
+
 def beside_commands(folder, served, browser, person):
     answer = command(folder, "find", given="Dosmukhanova")
     check("commands_use_the_registry_that_is_served", person in answer.stdout, answer.stderr)
@@ -186,6 +213,7 @@ def main():
             record = saving(browser)
             two_at_once(served, browser, record)
             person = finding(served, browser)
+            a_call(browser)
             beside_commands(registry, served, browser, person)
         ending(registry, person)
     sys.exit(1 if tool.failed else 0)

@@ -1,14 +1,13 @@
 #include "web/pages/form.h"
 
 #include "base/random.h"
-#include "crypto/hash.h"
 
 static Outcome no_page(Problem *problem) {
   return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
 }
 
 Outcome form_fresh_change(const Seat *seat, Text *ret_change, Problem *problem) {
-  RecordId random;
+  RecordId random = {0};
   TRY(random_fill(random.bytes, ID_SIZE, problem));
   *ret_change = seat_path(seat, "", random, "");
   return DONE;
@@ -49,30 +48,11 @@ Outcome answer_form(Seat *seat, Problem *problem) {
   return DONE;
 }
 
-/* Of the form and all that stands in it: who goes back and types something else has not sent the same thing twice. */
-static Outcome change_id(const Seat *seat, const Form *form, const FormControls *controls, ChangeId *ret_id,
-                         Problem *problem) {
-  uint8_t hash[HASH_SIZE];
-  SealItem *items = ARENA_MANY(seat->arena, SealItem, 2 * controls->length + 2);
-  size_t count = 0;
-  TRY_MEMORY(items, problem);
-  items[count++] = (SealItem){.type = SEAL_BYTES, .bytes = text_bytes(form->change)};
-  items[count++] = (SealItem){.type = SEAL_BYTES, .bytes = text_bytes(form->reason)};
-  for (size_t i = 0; i < controls->length; i++) {
-    items[count++] = (SealItem){.type = SEAL_BYTES, .bytes = text_bytes(controls->at[i].name)};
-    items[count++] = (SealItem){.type = SEAL_BYTES, .bytes = text_bytes(controls->at[i].typed)};
-  }
-  hash_items("waterline.web-change", items, count, hash);
-  memcpy(ret_id->bytes, hash, ID_SIZE);
-  return DONE;
-}
-
-static Outcome save(Seat *seat, Form *form, const FormControls *controls, const FormChanges *changes,
-                    RecordId *ret_record, Problem *problem) {
+static Outcome save(Seat *seat, const Form *form, const FormChanges *changes, RecordId *ret_record, Problem *problem) {
   RecordChange record = {.kind = form->kind, .record = form->id, .fields = changes->at, .field_count = changes->length};
   Change change = {.records = &record, .record_count = 1, .reason = form->reason};
   ChangeResult result;
-  TRY(change_id(seat, form, controls, &change.id, problem));
+  TRY(seat_change_id(seat, &change.id, problem));
   TRY(registry_change(seat->registry, &change, seat->arena, &result, problem));
   *ret_record = result.records[0];
   return DONE;
@@ -98,10 +78,8 @@ Outcome answer_save(Seat *seat, Problem *problem) {
   FormChanges changes;
   RecordId saved;
   bool is_good;
-  ChangeId random;
   form.change = web_field(seat->request, "change");
-  if (form.kind == NULL || !ID_READ(form.change, &random) || (record.length > 0 && !ID_READ(record, &form.id)))
-    return no_page(problem);
+  if (form.kind == NULL || (record.length > 0 && !ID_READ(record, &form.id))) return no_page(problem);
   TRY(prepare(seat, &form, &controls, problem));
   TRY(form_read(seat, &controls, problem));
   TRY(form_changes(seat, &controls, &changes, &is_good, problem));
@@ -112,7 +90,7 @@ Outcome answer_save(Seat *seat, Problem *problem) {
   }
   if (changes.length == 0) return seat_go(seat, seat_path(seat, "/record/", form.id, "").at, problem);
   Problem why = {0};
-  Outcome outcome = save(seat, &form, &controls, &changes, &saved, &why);
+  Outcome outcome = save(seat, &form, &changes, &saved, &why);
   if (outcome == INVALID) return refuse(seat, &form, &controls, outcome, &why);
   if (outcome != DONE) {
     *problem = why;

@@ -1,0 +1,29 @@
+/* call.h - a call to the hotline, without any document; nothing is needed but what was said. */
+#ifndef WEB_PAGES_CALL_H
+#define WEB_PAGES_CALL_H
+
+#include "kinds/value.h"
+#include "web/inside.h"
+
+typedef struct CallForm {
+  bool is_refused;
+  Text problem, change;
+} CallForm;
+void page_call(Writer *out, const Seat *seat, const CallForm *page);
+
+/* What stands in the field of that name now: typed before, else empty. */
+Text call_typed(const Seat *seat, const char *name);
+
+/* Words of the kinds in the reader's language: a field, a part of a person's field, a term. */
+Text field_words(const Seat *seat, const char *kind, const char *field);
+Text part_words(const Seat *seat, const char *field, const char *part);
+Text term_words_in(const Seat *seat, const char *list, const char *code);
+
+/* The options of a list of terms, the typed one chosen; `name` is the field's. */
+void call_options(Writer *out, const Seat *seat, const char *list, const char *name);
+/* A box for each of the types that a call tells most. */
+void call_boxes(Writer *out, const Seat *seat);
+/* A row of three answers for each use of consent. */
+void call_consents(Writer *out, const Seat *seat);
+
+#endif

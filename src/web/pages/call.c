@@ -15,15 +15,6 @@ Text call_typed(const Seat *seat, const char *name) {
   return typed.at == NULL ? TEXT("") : typed;
 }
 
-Text field_words(const Seat *seat, const char *kind, const char *field) {
-  return text_of(field_by_name(kind_by_name(text_of(kind)), text_of(field))->words[seat->language]);
-}
-
-Text part_words(const Seat *seat, const char *field, const char *part) {
-  const Field *of_person = field_by_name(kind_by_name(TEXT("person")), text_of(field));
-  return text_of(part_by_name(of_person, text_of(part))->words[seat->language]);
-}
-
 Text term_words_in(const Seat *seat, const char *list, const char *code) {
   return text_of(term_by_code(term_list_by_name(text_of(list)), text_of(code))->words[seat->language]);
 }

@@ -3,7 +3,7 @@
 #define WEB_PAGES_CALL_H
 
 #include "kinds/value.h"
-#include "web/inside.h"
+#include "web/pages/record.h"
 
 typedef struct CallForm {
   bool is_refused;
@@ -14,9 +14,7 @@ void page_call(Writer *out, const Seat *seat, const CallForm *page);
 /* What stands in the field of that name now: typed before, else empty. */
 Text call_typed(const Seat *seat, const char *name);
 
-/* Words of the kinds in the reader's language: a field, a part of a person's field, a term. */
-Text field_words(const Seat *seat, const char *kind, const char *field);
-Text part_words(const Seat *seat, const char *field, const char *part);
+/* A term's words in the reader's language. */
 Text term_words_in(const Seat *seat, const char *list, const char *code);
 
 /* The options of a list of terms, the typed one chosen; `name` is the field's. */

@@ -58,7 +58,7 @@ static Outcome save(Seat *seat, const Record *proceeding, const NewStep *step, S
   Change change = {.records = &record, .record_count = 1};
   ChangeResult result;
   Problem why = {0};
-  if (!ID_READ(form->change, &change.id)) return no_page(problem);
+  TRY(seat_change_id(seat, &change.id, problem));
   Outcome outcome = registry_change(seat->registry, &change, seat->arena, &result, &why);
   if (outcome == DONE) return seat_go(seat, seat_path(seat, "/record/", proceeding->id, "").at, problem);
   if (outcome == INVALID) {

@@ -22,7 +22,7 @@ Outcome registry_append(Registry *registry, Draft *drafts, size_t count, Problem
   registry->has_changed = true;
   Outcome outcome = registry_catch_up(registry, &before, problem);
   registry->is_stale = outcome != DONE;
-  return outcome;
+  return registry_check_stale(registry, problem); /* why it failed would say that nothing was changed */
 }
 
 Outcome registry_knows_change(Registry *registry, ChangeId change, bool *ret_knows, Problem *problem) {

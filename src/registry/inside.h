@@ -24,6 +24,9 @@ Outcome registry_begin_read(Registry *registry, Permission permission, Problem *
 /* The same for work that may take as long as it takes. */
 Outcome registry_begin_work(Registry *registry, Permission permission, Problem *problem);
 
+/* DONE, or BROKEN "view_stale": what was saved last is not shown. */
+Outcome registry_check_stale(const Registry *registry, Problem *problem);
+
 /* Is the field one that people see, or one of those that every kind has? */
 bool field_is_seen(uint32_t number);
 

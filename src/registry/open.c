@@ -90,7 +90,7 @@ Outcome registry_may(const Registry *registry, Permission permission, Problem *p
   return permission_check(log_reader(registry->log)->role, permission, problem);
 }
 
-static Outcome check_stale(const Registry *registry, Problem *problem) {
+Outcome registry_check_stale(const Registry *registry, Problem *problem) {
   if (!registry->is_stale) return DONE;
   return problem_set(problem, BROKEN, "view_stale", NULL, "Close the registry and open it again.",
                      "The last change was saved, but what is shown here does not contain it.");
@@ -103,7 +103,7 @@ Outcome registry_begin_read(Registry *registry, Permission permission, Problem *
 }
 
 Outcome registry_begin_work(Registry *registry, Permission permission, Problem *problem) {
-  TRY(check_stale(registry, problem));
+  TRY(registry_check_stale(registry, problem));
   TRY(registry_may(registry, permission, problem));
   view_set_time(&registry->view, 0);
   return DONE;

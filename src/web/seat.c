@@ -1,6 +1,7 @@
 #include "web/seat.h"
 
 #include "base/date.h"
+#include "base/memory.h"
 #include "crypto/hash.h"
 #include "publish/field.h"
 #include "registry/record.h"
@@ -8,6 +9,10 @@
 
 const char *seat_token(const Seat *seat) {
   return seat->session->token;
+}
+
+Outcome seat_is_whole(const Seat *seat, Problem *problem) {
+  return memory_check(seat->memory_failures, problem);
 }
 
 Outcome seat_go(Seat *seat, const char *path, Problem *problem) {

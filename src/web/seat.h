@@ -13,8 +13,9 @@ typedef struct Seat {
   const WebRequest *request;
   WebResponse *response;
   Session *session;
-  Registry *registry; /* NULL: locked */
-  Arena *arena;       /* of this request */
+  Registry *registry;     /* NULL: locked */
+  Arena *arena;           /* of this request */
+  size_t memory_failures; /* before it began */
   Language language;
   int64_t today; /* days since 1970 */
   Text rest;     /* what the path has behind the route's own part */
@@ -22,6 +23,10 @@ typedef struct Seat {
 
 /* The form's guard against requests from elsewhere, in hex. */
 const char *seat_token(const Seat *seat);
+
+/* BROKEN "no_memory" where something of this request or its answer may be cut for want of memory: to be asked before
+ * anything is saved. */
+Outcome seat_is_whole(const Seat *seat, Problem *problem);
 
 /* Another page, at a path of ours that holds no name (303). */
 Outcome seat_go(Seat *seat, const char *path, Problem *problem);

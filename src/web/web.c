@@ -162,9 +162,9 @@ void web_answer(Web *web, const WebRequest *request, Arena *arena, WebResponse *
                .response = ret_response,
                .registry = web->registry,
                .arena = arena,
+               .memory_failures = memory_failures(),
                .today = clock_now_milliseconds() / DAY_MILLISECONDS};
   Problem problem = {0};
-  size_t failures = memory_failures();
   common_headers(ret_response);
   Outcome outcome = find_session(web, &seat, &problem);
   if (outcome == DONE) {
@@ -172,8 +172,10 @@ void web_answer(Web *web, const WebRequest *request, Arena *arena, WebResponse *
     outcome = run_route(&seat, &problem);
   }
   if (outcome == DONE && ret_response->body.failed) outcome = problem_no_memory(&problem);
-  if (outcome == DONE) outcome = memory_check(failures, &problem);
+  /* What was done and sends on is done: only a page may lack something. */
+  if (outcome == DONE && ret_response->status != 303) outcome = seat_is_whole(&seat, &problem);
   if (outcome != DONE) answer_error(&seat, outcome, &problem);
+  if (strcmp(problem.code, "view_stale") == 0) web_lock(web); /* unlocking shows all that was saved */
   web->last_used = clock_steady_nanoseconds();
   web->has_kept = false;
 }

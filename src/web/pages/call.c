@@ -152,6 +152,7 @@ Outcome answer_call(Seat *seat, Problem *problem) {
   Problem why = {0};
   TRY(seat_change_id(seat, &change, problem));
   TRY(take_call(seat, &call, problem));
+  TRY(seat_is_whole(seat, problem));
   Outcome outcome = hotline_register(seat->registry, &call, change, seat->today, seat->arena, &of_case, &why);
   if (outcome == INVALID) {
     seat->response->status = 422;

@@ -83,6 +83,7 @@ Outcome answer_save(Seat *seat, Problem *problem) {
   TRY(prepare(seat, &form, &controls, problem));
   TRY(form_read(seat, &controls, problem));
   TRY(form_changes(seat, &controls, &changes, &is_good, problem));
+  TRY(seat_is_whole(seat, problem)); /* else what was typed may look like nothing typed */
   if (!is_good) return refuse(seat, &form, &controls, CONFLICT, &(Problem){0});
   if (changes.length == 0 && form.is_new) {
     form.problem = message(MESSAGE_NOTHING_TYPED, seat->language);

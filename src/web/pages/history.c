@@ -37,7 +37,9 @@ Outcome answer_take_back(Seat *seat, Problem *problem) {
   ChangeId change;
   TRY(seat_take_id(seat, &digits, problem));
   memcpy(change.bytes, digits.bytes, ID_SIZE);
-  TRY(registry_take_back(seat->registry, change, seat_reason(seat), NULL, problem));
+  Text reason = seat_reason(seat);
+  TRY(seat_is_whole(seat, problem));
+  TRY(registry_take_back(seat->registry, change, reason, NULL, problem));
   if (!ID_READ(web_field(seat->request, "record"), &record)) return seat_go(seat, "/", problem);
   return seat_go(seat, seat_path(seat, "/history/", record, "").at, problem);
 }

@@ -137,13 +137,17 @@ static Outcome go_back(Seat *seat, RecordId id, Problem *problem) {
 Outcome answer_hide(Seat *seat, Problem *problem) {
   RecordId id;
   TRY(seat_take_id(seat, &id, problem));
-  TRY(registry_hide(seat->registry, id, seat_reason(seat), NULL, problem));
+  Text reason = seat_reason(seat);
+  TRY(seat_is_whole(seat, problem));
+  TRY(registry_hide(seat->registry, id, reason, NULL, problem));
   return go_back(seat, id, problem);
 }
 
 Outcome answer_unhide(Seat *seat, Problem *problem) {
   RecordId id;
   TRY(seat_take_id(seat, &id, problem));
-  TRY(registry_unhide(seat->registry, id, seat_reason(seat), NULL, problem));
+  Text reason = seat_reason(seat);
+  TRY(seat_is_whole(seat, problem));
+  TRY(registry_unhide(seat->registry, id, reason, NULL, problem));
   return go_back(seat, id, problem);
 }

@@ -59,6 +59,7 @@ static Outcome save(Seat *seat, const Record *proceeding, const NewStep *step, S
   ChangeResult result;
   Problem why = {0};
   TRY(seat_change_id(seat, &change.id, problem));
+  TRY(seat_is_whole(seat, problem));
   Outcome outcome = registry_change(seat->registry, &change, seat->arena, &result, &why);
   if (outcome == DONE) return seat_go(seat, seat_path(seat, "/record/", proceeding->id, "").at, problem);
   if (outcome == INVALID) {

@@ -57,10 +57,8 @@ Outcome answer_unlock(Seat *seat, Problem *problem) {
   }
   TRY(outcome);
   web->wrong_tries = 0;
-  if (is_new) {
-    seat->session->is_admitted = true;
-    TRY(web_fresh_launch_code(web, problem));
-  }
+  if (is_new) TRY(web_fresh_launch_code(web, problem)); /* first: a code that let somebody in lets in nobody else */
+  seat->session->is_admitted = true;
   return seat_go(seat, "/", problem);
 }
 

@@ -110,6 +110,7 @@ def an_event(browser):
     counts = part(page, 'id="counts"')
     check("a_count_is_a_range", ">200<" in counts and "not said" in counts, counts)
     check("our_own_stand_beside_and_are_not_added", ">2<" in counts and ">202<" not in counts)
+    check("where_nobody_is_named_the_sources_say_so", groups[0].count('href="#sources"') == 1, groups[0])
     check("the_sources_are_quoted", "They came from the river." in part(page, 'id="sources"'))
     token = browser.get("/").form("/language")["fields"]["token"]
     browser.send("POST", "/language", {"token": token, "language": "kk"})

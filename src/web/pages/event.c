@@ -1,5 +1,7 @@
 #include "web/pages/event.h"
 
+#define ACCOUNTS_SHOWN 3 /* of one violation; all stand under the sources */
+
 static Outcome gather(const Record *event, Near *near, Problem *problem) {
   TRY(near_take_linked(near, HELD_ACT, "event", event->id, problem));
   TRY(near_take_linked(near, HELD_COUNT, "event", event->id, problem));
@@ -85,16 +87,23 @@ static void write_account(Writer *out, const Seat *seat, const Record *account) 
 }
 
 void html_claimants(Writer *out, const Seat *seat, const EventPage *page, const Record *act) {
-  size_t count = write_claim(out, seat, act, "alleged_by");
+  size_t count = write_claim(out, seat, act, "alleged_by"), of_event = 0;
   if (count > 0) return;
-  for (size_t i = 0; i < page->near.kinds[HELD_INFORMATION].length; i++) {
+  for (size_t i = 0; i < page->near.kinds[HELD_INFORMATION].length && count < ACCOUNTS_SHOWN; i++) {
     const Record *account = &page->near.kinds[HELD_INFORMATION].at[i];
-    bool is_about = field_links_to(account, "about", act->id, seat->arena) ||
-                    field_links_to(account, "about", page->base.record->id, seat->arena);
+    bool is_about = field_links_to(account, "about", act->id, seat->arena);
     if (is_about) write_account(out, seat, account);
     count += is_about;
+    of_event += field_links_to(account, "about", page->base.record->id, seat->arena);
   }
-  if (count == 0) html_text(out, phrase(PHRASE_CLAIM_NOT_RECORDED, seat->language));
+  if (count > 0) return;
+  if (of_event == 0) {
+    html_text(out, phrase(PHRASE_CLAIM_NOT_RECORDED, seat->language));
+    return;
+  }
+  writer_words(out, "<a href=\"#sources\">");
+  html_say(out, seat, MESSAGE_SOURCES, NULL, 0);
+  writer_words(out, "</a>");
 }
 
 static void write_tag(Writer *out, const Seat *seat, const char *manner, MessageId id, const Filling *filling) {

@@ -31,7 +31,7 @@ Outcome event_show(Seat *seat, const Record *record, Problem *problem);
 
 /* Those who are said to have done it, each with how far that is known. */
 void html_perpetrators(Writer *out, const Seat *seat, const EventPage *page, const Record *act);
-/* Who says so: persons, else the accounts of this violation or its event. */
+/* Who says so: persons, else the first accounts of this violation, else a way to the sources of the event. */
 void html_claimants(Writer *out, const Seat *seat, const EventPage *page, const Record *act);
 /* "alleged", "charged" or "established by ..."; and who denies it. */
 void html_standing(Writer *out, const Seat *seat, const Record *record);

@@ -8,15 +8,16 @@ const Record *near_find(const Near *near, Holding holding, RecordId id) {
   return NULL;
 }
 
+/* What lies behind the last one that is taken is not looked at: a person may be linked to 6,000 times. */
 Outcome near_take(Near *near, Holding holding, RecordId id, Problem *problem) {
   Record record;
   if (ID_IS_NONE(id) || near_find(near, holding, id) != NULL) return DONE;
+  near->is_cut = near->is_cut || near->kinds[holding].length == NEAR_MOST;
+  if (near->kinds[holding].length == NEAR_MOST) return DONE;
   Outcome outcome = registry_find_record(near->seat->registry, id, near->seat->arena, &record, problem);
   if (outcome == ABSENT) return DONE;
   TRY(outcome);
   if (record.is_hidden || !record_is(&record, holding)) return DONE;
-  near->is_cut = near->is_cut || near->kinds[holding].length == NEAR_MOST;
-  if (near->kinds[holding].length == NEAR_MOST) return DONE;
   Record *place = LIST_ADD(&near->kinds[holding], near->seat->arena);
   TRY_MEMORY(place, problem);
   *place = record;

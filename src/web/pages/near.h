@@ -16,7 +16,7 @@
 typedef struct Near {
   const Seat *seat;
   LIST(Record) kinds[HOLDING_COUNT];
-  bool is_cut; /* there were more than NEAR_MOST of a kind */
+  bool is_cut; /* there may be more than NEAR_MOST of a kind */
 } Near;
 
 /* The record, where it is of that kind; each is taken once. */

@@ -48,11 +48,11 @@ def a_step(browser):
     page = browser.get(f"/record/{record}")
     check("without_steps_it_says_what_to_do", "No step is registered yet" in page.page and "<svg" not in page.page)
     words = "Said: \"so\" & <otherwise> — отложено"
-    bad = browser.fill(page, "/step", type="hearing", date="the day after", words=words)
+    bad = browser.fill(page, "/step", type="hearing", date="no day at all", words=words)
     typed = bad.form("/step")["fields"]
     check("a_date_that_cannot_be_read_is_told", bad.status == 422 and "This date cannot be read" in bad.page, bad.status)
-    check("and_all_that_was_typed_stands", (typed["type"], typed["date"], typed["words"]) == ("hearing", "the day after", html.escape(words)) or
-          (typed["type"], typed["date"], typed["words"]) == ("hearing", "the day after", words), typed)
+    check("and_all_that_was_typed_stands", (typed["type"], typed["date"], typed["words"]) == ("hearing", "no day at all", html.escape(words)) or
+          (typed["type"], typed["date"], typed["words"]) == ("hearing", "no day at all", words), typed)
     check("nothing_was_saved", step_rows(browser.get(f"/record/{record}").page) == [])
     none = browser.fill(page, "/step", type="", date="2026-03-04", words=words)
     check("a_step_says_what_happened", none.status == 422 and "Choose what happened" in none.page and "2026-03-04" in none.page)
@@ -67,6 +67,8 @@ def a_step(browser):
     next_part = part(ahead.page, 'class="next"')
     check("what_lies_ahead_is_next", "6 May 2999" in next_part and "hearing" in next_part, next_part)
     check("and_is_marked_as_to_come", "to come" in step_rows(ahead.page)[-1][2], step_rows(ahead.page))
+    early = browser.fill(browser.get(f"/record/{record}"), "/step", type="adjourned", date="5 мая 2026 года")
+    check("a_date_is_read_as_people_write_it", "5 May 2026" in early.page, step_rows(early.page))
     stranger = browser.send("POST", "/step", {**bad.form("/step")["fields"], "token": "0" * 64})
     check("a_step_needs_the_forms_token", stranger.status == 403, stranger.status)
     person = made(browser, "person", a__3="Jaryn Velt")

@@ -1,5 +1,6 @@
 /* step.c - a step added on its proceeding's page in three fields; what is typed is never lost. */
 #include "base/unicode.h"
+#include "intake/hotline.h"
 #include "kinds/value.h"
 #include "web/pages/proceeding.h"
 
@@ -37,7 +38,8 @@ static Outcome set_type(const Seat *seat, NewStep *step, StepForm *form, Problem
 static Outcome set_date(const Seat *seat, NewStep *step, StepForm *form, Problem *problem) {
   Value value = {.type = FIELD_DATE};
   if (form->date.length == 0) return DONE;
-  if (date_read(form->date, &value.date, NULL) == DONE) return set(seat, step, "date", &value, problem);
+  TRY(hotline_date(form->date, seat->today, seat->arena, &value.date, problem));
+  if (date_is_known(value.date)) return set(seat, step, "date", &value, problem);
   form->date_note = message(MESSAGE_BAD_DATE, seat->language);
   return DONE;
 }

@@ -74,8 +74,9 @@ static size_t step(size_t n) {
 
 static bool answer_with_fault(Browser *browser, const Question *question, bool for_good, size_t n, char *standing,
                               size_t size) {
-  char title[32];
-  snprintf(title, sizeof title, "new %zu %d", n, for_good);
+  char title[160]; /* longer than a writer's first room */
+  snprintf(title, sizeof title, "new %zu %d, told by those who sat in the hall of the court of Veldau that day at noon",
+           n, for_good);
   Arena *arena = arena_new();
   faults_arm(FAULT_MEMORY, n, for_good);
   Page page = ask(browser, question, standing, title, arena);
@@ -106,7 +107,7 @@ TEST(an_answer_without_memory_has_a_status_and_the_registry_stays_whole) {
   faults_install();
   REQUIRE(make_registry());
   size_t memory = faults_held_memory(), files = faults_held_files();
-  char standing[64] = "old", digits[ID_DIGITS + 1];
+  char standing[160] = "old", digits[ID_DIGITS + 1];
   Arena *arena = arena_new();
   Browser browser = {.web = browser_web(folder)};
   REQUIRE(browser.web != NULL && browser_unlock(&browser, TEST_PASSPHRASE, arena));

@@ -35,7 +35,7 @@ static Outcome find_target(Registry *registry, const RecordChange *record, Targe
 }
 
 RecordId change_record_id(ChangeId change, size_t place) {
-  RecordId id;
+  RecordId id = {{0}};
   derive_id(change, place, UINT64_MAX, id.bytes);
   return id;
 }

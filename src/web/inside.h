@@ -56,6 +56,9 @@ Outcome answer_hide(Seat *seat, Problem *problem);
 Outcome answer_unhide(Seat *seat, Problem *problem);
 Outcome answer_history(Seat *seat, Problem *problem);
 Outcome answer_take_back(Seat *seat, Problem *problem);
+Outcome answer_intake(Seat *seat, Problem *problem);
+Outcome answer_intake_read(Seat *seat, Problem *problem);
+Outcome answer_intake_decide(Seat *seat, Problem *problem);
 Outcome answer_call_form(Seat *seat, Problem *problem);
 Outcome answer_call(Seat *seat, Problem *problem);
 Outcome answer_form(Seat *seat, Problem *problem);
@@ -69,7 +72,15 @@ void answer_error(Seat *seat, Outcome outcome, const Problem *problem);
 void page_error(Writer *out, const Seat *seat, const Problem *problem);
 
 /* The frame around each page. */
-typedef enum Place { PLACE_NONE, PLACE_TODAY, PLACE_CASES, PLACE_PERSONS, PLACE_EVENTS, PLACE_PROCEEDINGS } Place;
+typedef enum Place {
+  PLACE_NONE,
+  PLACE_TODAY,
+  PLACE_CASES,
+  PLACE_PERSONS,
+  PLACE_EVENTS,
+  PLACE_PROCEEDINGS,
+  PLACE_INTAKE
+} Place;
 typedef struct Frame {
   MessageId title; /* of the window: never a name */
   Place place;
@@ -84,6 +95,8 @@ void html_signed_in(Writer *out, const Seat *seat);
 void seat_value(const Seat *seat, const Field *field, Bytes bytes, Writer *out);
 /* Its title; what has none is called by its type (a violation, a step), its article (a law), else by its kind. */
 Text seat_title(const Seat *seat, const Record *record);
+/* A number as words, for a message. */
+Text seat_number(const Seat *seat, size_t number);
 Text seat_day(const Seat *seat, int64_t day);
 Text seat_moment(const Seat *seat, int64_t milliseconds);
 /* A kind's or field's words in the reader's language. */

@@ -72,6 +72,12 @@ void seat_value(const Seat *seat, const Field *field, Bytes bytes, Writer *out) 
   }
 }
 
+Text seat_number(const Seat *seat, size_t number) {
+  Writer words = WRITER_IN(seat->arena);
+  writer_format(&words, "%zu", number);
+  return writer_view(&words);
+}
+
 Text seat_day(const Seat *seat, int64_t day) {
   Writer words = WRITER_IN(seat->arena);
   date_words(date_of_day(day), seat->language, &words);

@@ -171,6 +171,38 @@ def a_call(browser):
     check("sent_twice_it_is_one_case", browser.path == of_case, browser.path)
 
 
+def a_document(browser):
+    form = browser.get("/intake").form("/intake/read")
+    token = form["fields"]["token"]
+    def give(name, data):
+        edge = b"edge-of-a-part"
+        body = b"".join(b"--" + edge + b'\r\nContent-Disposition: form-data; name="' + part + b"\r\n\r\n" + value + b"\r\n"
+                        for part, value in ((b'token"', token.encode()),
+                                            (b'document"; filename="' + name + b'"\r\nContent-Type: text/plain', data)))
+        return browser.follow(browser.send("POST", "/intake/read", body + b"--" + edge + b"--\r\n",
+                                           Content_Type="multipart/form-data; boundary=edge-of-a-part"))
+    empty = give(b"", b"")
+    check("no_document_is_told", empty.status == 422 and empty.form("/intake/read") is not None, empty.status)
+    binary = give(b"x.bin", bytes(range(256)) * 40)
+    check("so_is_one_that_cannot_be_read", binary.status == 422 and "x.bin" not in browser.path, binary.status)
+    release = (pathlib.Path(__file__).parents[2] / "demo/documents/alert-2026-03-24.html").read_bytes()
+    page = give(b"C:\\\\docs\\\\alert.html", release)
+    check("a_document_becomes_proposals", "alert.html" in page.page and page.form("/intake/decide") is not None, page.page)
+    check("each_with_its_words", "<blockquote" in page.page)
+    left = lambda answer: int(re.search(r"Шешілмегені: (\d+)", answer.page)[1])
+    before, place = left(page), browser.path
+    first = page.form("/intake/decide")
+    mended = browser.fill(page, "/intake/decide", decision="accept")
+    check("one_accepted_the_next_is_shown", left(mended) == before - 1, mended.page)
+    browser.follow(browser.send("POST", "/intake/decide", {**first["fields"], "decision": "accept"}))
+    check("a_second_click_decides_nothing_more", left(browser.get(place)) == before - 1)
+    check("it_is_a_record", browser.get("/record/" + first["fields"]["proposal"]).status == 200)
+    rejected = browser.fill(browser.get(place), "/intake/decide", decision="reject")
+    check("one_is_rejected", left(rejected) == before - 2)
+    again = give(b"alert.html", release)
+    check("read_twice_it_proposes_nothing_twice", left(again) == before - 2, again.page)
+
+
 def beside_commands(folder, served, browser, person):
     answer = command(folder, "find", given="Dosmukhanova")
     check("commands_use_the_registry_that_is_served", person in answer.stdout, answer.stderr)
@@ -214,6 +246,7 @@ def main():
             two_at_once(served, browser, record)
             person = finding(served, browser)
             a_call(browser)
+            a_document(browser)
             beside_commands(registry, served, browser, person)
         ending(registry, person)
     sys.exit(1 if tool.failed else 0)

@@ -78,7 +78,7 @@ Outcome answer_step(Seat *seat, Problem *problem) {
   StepForm form = {.change = web_field(seat->request, "change")};
   NewStep step = {.kind = holding_kind(HELD_STEP)};
   Record proceeding;
-  RecordId id;
+  RecordId id = {{0}};
   if (!ID_READ(web_field(seat->request, "proceeding"), &id)) return no_page(problem);
   TRY(registry_find_record(seat->registry, id, seat->arena, &proceeding, problem));
   if (!record_is(&proceeding, HELD_PROCEEDING)) return no_page(problem);

@@ -2,7 +2,7 @@
 #include "base/unicode.h"
 #include "web/inside.h"
 
-extern const char web_style[], web_script[];
+extern const char web_style[], web_script[], web_icon[];
 
 static unsigned status_of(Outcome outcome) {
   switch (outcome) {
@@ -42,6 +42,11 @@ Outcome answer_style(Seat *seat, Problem *problem) {
 Outcome answer_script(Seat *seat, Problem *problem) {
   (void)problem;
   return asset(seat, "text/javascript; charset=utf-8", web_script);
+}
+
+Outcome answer_icon(Seat *seat, Problem *problem) {
+  (void)problem;
+  return asset(seat, "image/svg+xml", web_icon);
 }
 
 static MessageId role_message(Role role) {

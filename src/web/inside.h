@@ -66,6 +66,7 @@ Outcome answer_step(Seat *seat, Problem *problem);
 Outcome answer_save(Seat *seat, Problem *problem);
 Outcome answer_style(Seat *seat, Problem *problem);
 Outcome answer_script(Seat *seat, Problem *problem);
+Outcome answer_icon(Seat *seat, Problem *problem);
 
 /* The page that says what went wrong, in place of what was begun. */
 void answer_error(Seat *seat, Outcome outcome, const Problem *problem);

@@ -4,6 +4,7 @@
 const Route all_routes[] = {
     {WEB_GET, "/style.css", true, MAY_ABOUT, answer_style},
     {WEB_GET, "/script.js", true, MAY_ABOUT, answer_script},
+    {WEB_GET, "/icon.svg", true, MAY_ABOUT, answer_icon},
     {WEB_POST, "/unlock", true, MAY_ABOUT, answer_unlock},
     {WEB_POST, "/lock", true, MAY_ABOUT, answer_lock},
     {WEB_POST, "/language", true, MAY_ABOUT, answer_language},

@@ -53,8 +53,8 @@ uint32_t words_fold_hash(Text text) {
 }
 
 uint32_t word_hash(const char *word, size_t length) {
-  uint32_t hash = 0x811C9DC5;
+  uint32_t hash = WORD_HASH_START;
   for (size_t i = 0; i < length; i++)
-    hash = (hash ^ (unsigned char)word[i]) * 0x01000193;
+    hash = word_hash_on(hash, word[i]);
   return hash;
 }

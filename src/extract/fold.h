@@ -27,5 +27,10 @@ uint32_t words_fold_hash(Text text);
 
 /* FNV-1a (Fowler, Noll, Vo), 32 bits: the hash of all word tables. */
 uint32_t word_hash(const char *word, size_t length);
+/* The same, byte by byte. */
+#define WORD_HASH_START UINT32_C(0x811C9DC5)
+static inline uint32_t word_hash_on(uint32_t hash, char byte) {
+  return (hash ^ (unsigned char)byte) * UINT32_C(0x01000193);
+}
 
 #endif

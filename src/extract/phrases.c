@@ -70,12 +70,16 @@ static void keep(Walk *walk) {
   }
 }
 
+/* One Walk for the whole page: what it found before need not be cleared. */
 void page_phrases(Page *page) {
+  Walk walk = {.page = page};
   for (size_t s = 0; s < page->sentences.length; s++) {
     const Sentence *sentence = &page->sentences.at[s];
     for (size_t at = sentence->first; at < sentence->end; at++) {
       if (page->tokens.at[at].ids.word == 0 && page->tokens.at[at].ids.stems[0] == 0) continue;
-      Walk walk = {.page = page, .at = at, .end = sentence->end};
+      walk.at = at;
+      walk.end = sentence->end;
+      walk.count = 0;
       walk_from(&walk, 0, 0);
       if (walk.count > 0) keep(&walk);
     }

@@ -31,7 +31,7 @@ static int listen_on(uint16_t port) {
 }
 
 static Outcome tell_port(int listener, Problem *problem) {
-  struct sockaddr_in address;
+  struct sockaddr_in address = {0};
   socklen_t size = sizeof address;
   if (getsockname(listener, (struct sockaddr *)&address, &size) != 0) return ABSENT;
   uint8_t port[2] = {(uint8_t)(ntohs(address.sin_port) >> 8), (uint8_t)ntohs(address.sin_port)};

@@ -73,7 +73,7 @@ static Outcome follow(Call *call, const CountRequest *request, Language language
   TRY(figure_take(call->registry, request, COUNTABLE_PROCEEDINGS, call->arena, &countables, &now, problem));
   if (option_given(call, "time-to")) {
     Waiting waiting;
-    uint32_t stage;
+    uint32_t stage = 0;
     TRY(read_stage(call, &stage, problem));
     TRY(waiting_count(&countables, request, sort, stage, now, call->arena, &waiting, problem));
     if (!as_json) return waiting_write_table(&waiting, language, call->arena, out, problem);

@@ -123,13 +123,18 @@ static Outcome mark_row(Tally *tally, const Sighting *sighting, uint32_t row) {
   return effort_note(tally, sighting, row);
 }
 
+/* What has no value in a breakdown stands in one row all the same. */
+static size_t ways(const RowValues *values) {
+  return values->length > 0 ? values->length : 1;
+}
+
 /* Each combination of the values of all breakdowns is a row. */
 static Outcome mark_rows(Tally *tally, const Sighting *sighting) {
   RowValues *values = tally->values;
   size_t combinations = 1;
   for (size_t i = 0; i < tally->request->by_count; i++) {
     dimension_values(tally->ground, tally->request, tally->request->by[i], sighting, &tally->reached, &values[i]);
-    combinations *= values[i].length > 0 ? values[i].length : 1;
+    combinations *= ways(&values[i]);
   }
   if (tally->reached.has_failed) return problem_no_memory(tally->problem);
   if (tally->request->by_count > 0 && (tally->mark_count += combinations) > TALLY_MARKS_MOST)
@@ -138,8 +143,8 @@ static Outcome mark_rows(Tally *tally, const Sighting *sighting) {
   for (size_t n = 0; n < combinations && tally->request->by_count > 0; n++) {
     int64_t of_row[DIMENSIONS_MOST] = {0};
     uint32_t row;
-    for (size_t i = 0, rest = n; i < tally->request->by_count; rest /= values[i].length, i++)
-      of_row[i] = values[i].at[rest % values[i].length];
+    for (size_t i = 0, rest = n; i < tally->request->by_count; rest /= ways(&values[i]), i++)
+      if (values[i].length > 0) of_row[i] = values[i].at[rest % ways(&values[i])];
     TRY(tally_row(tally, of_row, &row));
     TRY(mark_row(tally, sighting, row));
   }

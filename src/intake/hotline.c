@@ -25,8 +25,11 @@ Outcome hotline_date(Text words, int64_t today, Arena *arena, Date *ret_date, Pr
 }
 
 static Outcome begin(Hotline *hotline, const char *kind, Draftling **ret_draft, Problem *problem) {
-  TRY(builder_begin(&hotline->builder, kind, &hotline->ground, ret_draft, problem));
-  (*ret_draft)->proposal.id = change_record_id(hotline->change, hotline->builder.drafts.length - 1);
+  Draftling *draft = NULL;
+  TRY(builder_begin(&hotline->builder, kind, &hotline->ground, &draft, problem));
+  TRY_MEMORY(draft, problem);
+  draft->proposal.id = change_record_id(hotline->change, hotline->builder.drafts.length - 1);
+  *ret_draft = draft;
   return DONE;
 }
 

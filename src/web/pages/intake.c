@@ -130,6 +130,7 @@ Outcome answer_intake_read(Seat *seat, Problem *problem) {
   IntakeResult result;
   Problem why = {0};
   Outcome outcome = take_document(seat, &document, &why);
+  if (outcome == DONE) outcome = seat_is_whole(seat, &why);
   if (outcome == DONE) outcome = intake_read(seat->registry, &document, seat->arena, &result, &why);
   if (outcome == INVALID) return refuse(seat, (RecordId){{0}}, &why, problem);
   if (outcome != DONE) {
@@ -178,6 +179,7 @@ static Outcome decide(Seat *seat, ProposalSet *set, Proposal *proposal, Problem 
   if (!text_equal(decision, TEXT("accept")))
     return problem_set(problem, INVALID, "no_decision", NULL, NULL, "This is no decision.");
   TRY(set_fields(seat, set, proposal, problem));
+  TRY(seat_is_whole(seat, problem)); /* nothing typed may be saved cut */
   return proposal_accept(seat->registry, set, proposal, false, seat->arena, problem);
 }
 
@@ -192,6 +194,7 @@ Outcome answer_intake_decide(Seat *seat, Problem *problem) {
   Outcome outcome = proposal_find(&sets, digits, &set, &proposal, problem);
   if (outcome == ABSENT) return seat_go(seat, "/intake", problem);
   TRY(outcome);
+  TRY(seat_is_whole(seat, problem));
   outcome = decide(seat, set, proposal, &why);
   if (outcome == INVALID) return refuse(seat, set->evidence, &why, problem);
   if (outcome != DONE) {

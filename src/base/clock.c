@@ -23,3 +23,7 @@ int64_t clock_now_milliseconds(void) {
 int64_t clock_steady_nanoseconds(void) {
   return clock_door.steady_nanoseconds();
 }
+
+int64_t clock_today(void) {
+  return clock_now_milliseconds() / DAY_MILLISECONDS;
+}

@@ -13,4 +13,8 @@ extern ClockDoor clock_door;
 int64_t clock_now_milliseconds(void);
 int64_t clock_steady_nanoseconds(void);
 
+#define DAY_MILLISECONDS INT64_C(86400000)
+/* Days since 1970, UTC. */
+int64_t clock_today(void);
+
 #endif

@@ -7,8 +7,6 @@
 #include "commands/commands.h"
 #include "commands/options.h"
 
-#define DAY_MILLISECONDS 86400000
-
 static const char *reason_words(AgendaReason reason) {
   switch (reason) {
   case AGENDA_NEXT_STEP: return "next step";
@@ -52,7 +50,7 @@ static void write_row(const AgendaRow *row, int64_t today, bool as_json, Writer 
 }
 
 static Outcome run_agenda(Call *call, Problem *problem) {
-  int64_t days = 14, today = clock_now_milliseconds() / DAY_MILLISECONDS;
+  int64_t days = 14, today = clock_today();
   Agenda agenda;
   TRY(arguments_expect(call, 0, 0, problem));
   if (option_given(call, "days")) TRY(option_number(call, "days", 0, 3650, &days, problem));

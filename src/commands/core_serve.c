@@ -13,8 +13,6 @@
 #include "commands/run.h"
 #include "commands/wire.h"
 
-#define PAUSE_SECONDS 5 /* without a request, before what helps is written */
-
 static volatile sig_atomic_t is_asked_to_end;
 
 static void end_at_signal(int signal_number) {
@@ -133,7 +131,7 @@ static void core_lock(void *context) {
  * next opening fast, because locking must not wait for it. */
 static int wait_for_request(const Core *core, int listener, unsigned idle_seconds) {
   struct pollfd end = {listener, POLLIN, 0};
-  unsigned pause = idle_seconds < PAUSE_SECONDS ? idle_seconds : PAUSE_SECONDS;
+  unsigned pause = idle_seconds < REGISTRY_PAUSE_SECONDS ? idle_seconds : REGISTRY_PAUSE_SECONDS;
   int ready = poll(&end, 1, (int)pause * 1000);
   if (ready == 0 && pause < idle_seconds) {
     registry_keep(core->registry);

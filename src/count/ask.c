@@ -3,8 +3,6 @@
 #include "base/clock.h"
 #include "count/freeze.h"
 
-#define DAY_MILLISECONDS 86400000
-
 Outcome figure_take(Registry *registry, const CountRequest *request, CountableNeeds more, Arena *arena,
                     Countables *ret_countables, int64_t *ret_moment, Problem *problem) {
   CountableNeeds needs = count_request_needs(request) | more;

@@ -1,11 +1,11 @@
 #include "count/figure.h"
 
+#include "base/clock.h"
 #include <stdlib.h>
 
 #include "base/list.h"
 #include "count/tally.h"
 
-#define DAY_MILLISECONDS 86400000
 #define BINS_MOST 600 /* of a series that is filled with its empty rows: 50 years of months */
 
 static Outcome misuse(Problem *problem, const char *message) {

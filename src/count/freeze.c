@@ -1,5 +1,6 @@
 #include "count/freeze.h"
 
+#include "base/clock.h"
 #include <stdlib.h>
 
 #include "count/ask.h"
@@ -7,8 +8,6 @@
 #include "registry/record.h"
 
 #define MEMBERS_A_CHANGE 400 /* links of one statement: 45 bytes each, of LIMIT_STATEMENT */
-#define DAY_MILLISECONDS 86400000
-
 /* What stands in the record, in the order in which it is hashed. */
 typedef struct Freezing {
   Registry *registry;

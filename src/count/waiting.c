@@ -1,10 +1,10 @@
 #include "count/waiting.h"
 
+#include "base/clock.h"
 #include <stdlib.h>
 
 #include "base/list.h"
 
-#define DAY_MILLISECONDS 86400000
 #define DAYS_A_MONTH 30.4375
 #define VAGUEST_DAYS 31
 

@@ -119,7 +119,7 @@ Outcome builder_link(Builder *builder, Draftling *draft, const char *name, Recor
   return builder_value(builder, draft, name, &value, problem);
 }
 
-static Outcome add_part(Parts *parts, const Field *field, const char *name, Value value, Problem *problem) {
+Outcome parts_add(Parts *parts, const Field *field, const char *name, Value value, Problem *problem) {
   const Field *part = part_by_name(field, text_of(name));
   if (part == NULL || parts->count == sizeof parts->at / sizeof *parts->at) return no_such("part", name, problem);
   parts->at[parts->count++] = (ValuePart){part->number, value};
@@ -131,15 +131,15 @@ Outcome parts_term(Parts *parts, const Field *field, const char *name, const cha
   const Field *part = part_by_name(field, text_of(name));
   const Term *term = part == NULL || part->terms == NULL ? NULL : term_by_code(part->terms, text_of(code));
   if (term == NULL) return no_such("term", code, problem);
-  return add_part(parts, field, name, (Value){.type = FIELD_TERM, .term = term->number}, problem);
+  return parts_add(parts, field, name, (Value){.type = FIELD_TERM, .term = term->number}, problem);
 }
 
 Outcome parts_number(Parts *parts, const Field *field, const char *name, int64_t number, Problem *problem) {
-  return add_part(parts, field, name, (Value){.type = FIELD_NUMBER, .number = number}, problem);
+  return parts_add(parts, field, name, (Value){.type = FIELD_NUMBER, .number = number}, problem);
 }
 
 Outcome parts_link(Parts *parts, const Field *field, const char *name, RecordId record, Problem *problem) {
-  return add_part(parts, field, name, (Value){.type = FIELD_LINK, .link = record}, problem);
+  return parts_add(parts, field, name, (Value){.type = FIELD_LINK, .link = record}, problem);
 }
 
 static Date day_of(Text text) {

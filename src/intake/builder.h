@@ -57,6 +57,7 @@ typedef struct Parts {
   ValuePart at[8];
   size_t count;
 } Parts;
+Outcome parts_add(Parts *parts, const Field *field, const char *name, Value value, Problem *problem);
 Outcome parts_term(Parts *parts, const Field *field, const char *name, const char *code, Problem *problem);
 Outcome parts_number(Parts *parts, const Field *field, const char *name, int64_t number, Problem *problem);
 Outcome parts_link(Parts *parts, const Field *field, const char *name, RecordId record, Problem *problem);

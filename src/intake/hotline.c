@@ -1,17 +1,24 @@
 #include "intake/hotline.h"
 
+#include "extract/extract.h"
 #include "intake/builder.h"
+#include "registry/entry.h"
 
 #define TITLE_BYTES 120
 #define SOURCE_IS_VICTIM 1 /* term victim of source_connection */
 
+/* Where each record stands in the change; violations and whom they are laid to follow. */
+typedef enum Place { PLACE_PERSON, PLACE_EVENT, PLACE_CASE, PLACE_ACCOUNT, PLACE_ACTS } Place;
+#define RECORDS_MOST (PLACE_ACTS + 2 * HOTLINE_TYPES)
+
 typedef struct Hotline {
   const HotlineCall *call;
-  Builder builder;
-  Ground ground;
+  Arena *arena;
   int64_t today;
+  Date when; /* what happened, as far as the words tell */
   ChangeId change;
-  Draftling *person, *event, *of_case, *account;
+  RecordEntry entries[RECORDS_MOST];
+  size_t count;
 } Hotline;
 
 Outcome hotline_date(Text words, int64_t today, Arena *arena, Date *ret_date, Problem *problem) {
@@ -24,87 +31,83 @@ Outcome hotline_date(Text words, int64_t today, Arena *arena, Date *ret_date, Pr
   return outcome == ABSENT ? DONE : outcome;
 }
 
-static Outcome begin(Hotline *hotline, const char *kind, Draftling **ret_draft, Problem *problem) {
-  Draftling *draft = NULL;
-  TRY(builder_begin(&hotline->builder, kind, &hotline->ground, &draft, problem));
-  TRY_MEMORY(draft, problem);
-  draft->proposal.id = change_record_id(hotline->change, hotline->builder.drafts.length - 1);
-  *ret_draft = draft;
-  return DONE;
+/* Known before the record is made, so that they may link to each other. */
+static RecordId id_of(const Hotline *hotline, size_t place) {
+  return change_record_id(hotline->change, place);
 }
 
-static Outcome put_term(Hotline *hotline, Draftling *draft, const char *field, uint32_t term, Problem *problem) {
-  Value value = {.type = FIELD_TERM, .term = term};
-  return term == 0 ? DONE : builder_value(&hotline->builder, draft, field, &value, problem);
+static RecordEntry *begin(Hotline *hotline, const char *kind) {
+  RecordEntry *entry = &hotline->entries[hotline->count++];
+  *entry = (RecordEntry){.kind = kind_by_name(text_of(kind)), .arena = hotline->arena};
+  return entry;
 }
 
-static Outcome put_yes_no(Hotline *hotline, Draftling *draft, const char *field, YesNo answer, Problem *problem) {
-  Value value = {.type = FIELD_YES_NO, .yes_no = answer};
-  return answer == ANSWER_UNKNOWN ? DONE : builder_value(&hotline->builder, draft, field, &value, problem);
+static Outcome put_term(RecordEntry *entry, const char *field, uint32_t term, Problem *problem) {
+  return term == 0 ? DONE : entry_term(entry, field, term, problem);
 }
 
-static Outcome put_date(Hotline *hotline, Draftling *draft, const char *field, Text words, Problem *problem) {
-  Date date;
-  TRY(hotline_date(words, hotline->today, hotline->builder.arena, &date, problem));
-  return builder_date(&hotline->builder, draft, field, date, problem);
+static Outcome put_date(RecordEntry *entry, const char *field, Date date, Problem *problem) {
+  return date.is_set ? entry_add(entry, field, &(Value){.type = FIELD_DATE, .date = date}, problem) : DONE;
 }
 
-/* A group of a field: its parts by name. */
-static Outcome part(Parts *parts, const Field *field, const char *name, Value value, Problem *problem) {
-  const Field *found = part_by_name(field, text_of(name));
-  if (found == NULL || parts->count == sizeof parts->at / sizeof *parts->at)
-    return problem_set(problem, BROKEN, "no_such_field", NULL, NULL, "The kinds lack the part %s.", name);
-  parts->at[parts->count++] = (ValuePart){found->number, value};
-  return DONE;
+/* Nobody said in which language the words are. */
+static Outcome put_words(RecordEntry *entry, const char *field, Text words, Problem *problem) {
+  return entry_text(entry, field, words, TEXT(""), problem);
 }
 
-static Outcome put_group(Hotline *hotline, Draftling *draft, const char *field, const Parts *parts, Problem *problem) {
-  Value value = {.type = FIELD_GROUP, .parts = (ValuePart *)(uintptr_t)parts->at, .part_count = parts->count};
-  return builder_value(&hotline->builder, draft, field, &value, problem);
+static Outcome put_group(RecordEntry *entry, const char *field, Parts *parts, Problem *problem) {
+  Value value = {.type = FIELD_GROUP, .parts = parts->at, .part_count = parts->count};
+  return parts->count == 0 ? DONE : entry_add(entry, field, &value, problem);
 }
 
-static Outcome put_consents(Hotline *hotline, Problem *problem) {
-  const Field *field;
-  TRY(builder_field(hotline->person->proposal.kind, "consents", &field, problem));
+/* The number of a term that the program names itself. */
+static uint32_t term_of(const RecordEntry *entry, const char *field, const char *code) {
+  return term_by_code(field_by_name(entry->kind, text_of(field))->terms, text_of(code))->number;
+}
+
+static Outcome put_consents(const Hotline *hotline, RecordEntry *person, Problem *problem) {
+  const Field *field = field_by_name(person->kind, TEXT("consents"));
   for (uint32_t use = 0; use < HOTLINE_USES; use++) {
     Parts parts = {0};
-    if (hotline->call->consents[use] == 0) continue;
-    TRY(part(&parts, field, "use", (Value){.type = FIELD_TERM, .term = use + 1}, problem));
-    TRY(part(&parts, field, "answer", (Value){.type = FIELD_TERM, .term = hotline->call->consents[use]}, problem));
-    TRY(part(&parts, field, "date", (Value){.type = FIELD_DATE, .date = date_of_day(hotline->today)}, problem));
-    TRY(put_group(hotline, hotline->person, "consents", &parts, problem));
+    Value term = {.type = FIELD_TERM, .term = use + 1};
+    Value answer = {.type = FIELD_TERM, .term = hotline->call->consents[use]};
+    if (answer.term == 0) continue;
+    TRY(parts_add(&parts, field, "use", term, problem));
+    TRY(parts_add(&parts, field, "answer", answer, problem));
+    TRY(parts_add(&parts, field, "date", (Value){.type = FIELD_DATE, .date = date_of_day(hotline->today)}, problem));
+    TRY(put_group(person, "consents", &parts, problem));
   }
   return DONE;
 }
 
-static Outcome put_safe_contact(Hotline *hotline, Problem *problem) {
-  const HotlineCall *call = hotline->call;
-  const Field *field;
+static Outcome put_safe_contact(const HotlineCall *call, RecordEntry *person, Problem *problem) {
+  const Field *field = field_by_name(person->kind, TEXT("safe_contact"));
   Parts parts = {0};
-  TRY(builder_field(hotline->person->proposal.kind, "safe_contact", &field, problem));
-  if (call->channel != 0)
-    TRY(part(&parts, field, "channel", (Value){.type = FIELD_TERM, .term = call->channel}, problem));
-  if (call->address.length > 0)
-    TRY(part(&parts, field, "address", (Value){.type = FIELD_LINE, .line = call->address}, problem));
-  if (call->times.length > 0)
-    TRY(part(&parts, field, "times", (Value){.type = FIELD_TEXT, .text.words = call->times, .text.language = TEXT("")},
-             problem));
-  if (call->code_word.length > 0)
-    TRY(part(&parts, field, "code_word", (Value){.type = FIELD_LINE, .line = call->code_word}, problem));
-  return parts.count == 0 ? DONE : put_group(hotline, hotline->person, "safe_contact", &parts, problem);
+  Value channel = {.type = FIELD_TERM, .term = call->channel}, address = {.type = FIELD_LINE, .line = call->address};
+  Value times = {.type = FIELD_TEXT, .text = {.language = TEXT(""), .words = call->times}};
+  Value code_word = {.type = FIELD_LINE, .line = call->code_word};
+  if (call->channel != 0) TRY(parts_add(&parts, field, "channel", channel, problem));
+  if (call->address.length > 0) TRY(parts_add(&parts, field, "address", address, problem));
+  if (call->times.length > 0) TRY(parts_add(&parts, field, "times", times, problem));
+  if (call->code_word.length > 0) TRY(parts_add(&parts, field, "code_word", code_word, problem));
+  return put_group(person, "safe_contact", &parts, problem);
 }
 
 /* Somebody is affected also where no name was said: consent and contact are his. */
 static Outcome make_person(Hotline *hotline, Problem *problem) {
   const HotlineCall *call = hotline->call;
-  TRY(begin(hotline, "person", &hotline->person, problem));
-  if (call->name.length > 0) TRY(builder_name(&hotline->builder, hotline->person, call->name, problem));
-  TRY(builder_term(&hotline->builder, hotline->person, "type", "individual", problem));
-  TRY(put_term(hotline, hotline->person, "sex", call->sex, problem));
-  TRY(put_date(hotline, hotline->person, "born", call->born, problem));
-  if (call->is_minor) TRY(builder_term(&hotline->builder, hotline->person, "characteristics", "minor", problem));
-  TRY(put_safe_contact(hotline, problem));
-  return put_consents(hotline, problem);
+  RecordEntry *person = begin(hotline, "person");
+  Value name = {.type = FIELD_NAME, .name = {.words = call->name}};
+  Date born;
+  TRY(entry_term(person, "type", term_of(person, "type", "individual"), problem));
+  if (call->name.length > 0) TRY(entry_add(person, "names", &name, problem));
+  TRY(put_term(person, "sex", call->sex, problem));
+  TRY(hotline_date(call->born, hotline->today, hotline->arena, &born, problem));
+  TRY(put_date(person, "born", born, problem));
+  if (!born.is_set) TRY(put_words(person, "remarks", call->born, problem));
+  if (call->is_minor) TRY(entry_term(person, "characteristics", term_of(person, "characteristics", "minor"), problem));
+  TRY(put_safe_contact(call, person, problem));
+  return put_consents(hotline, person, problem);
 }
 
 /* The name, else the beginning of what was said, up to a whole word. */
@@ -120,10 +123,10 @@ static Text title(const HotlineCall *call) {
 }
 
 /* What no field of its own can hold: a time that is no date, and whom it is laid to where no violation was named. */
-static Text left_in_words(Hotline *hotline, bool has_no_date) {
+static Text left_in_words(const Hotline *hotline) {
   const HotlineCall *call = hotline->call;
-  Writer words = WRITER_IN(hotline->builder.arena);
-  if (has_no_date) writer_text(&words, call->when);
+  Writer words = WRITER_IN(hotline->arena);
+  if (!hotline->when.is_set) writer_text(&words, call->when);
   if (call->type_count == 0 && call->by_whom.length > 0) {
     if (words.length > 0) writer_char(&words, '\n');
     writer_text(&words, call->by_whom);
@@ -132,83 +135,75 @@ static Text left_in_words(Hotline *hotline, bool has_no_date) {
 }
 
 static Outcome make_event(Hotline *hotline, Problem *problem) {
-  const HotlineCall *call = hotline->call;
-  Date date;
-  TRY(begin(hotline, "event", &hotline->event, problem));
-  TRY(builder_text(&hotline->builder, hotline->event, "title", title(call), problem));
-  TRY(hotline_date(call->when, hotline->today, hotline->builder.arena, &date, problem));
-  TRY(builder_date(&hotline->builder, hotline->event, "from", date, problem));
-  TRY(builder_text(&hotline->builder, hotline->event, "remarks", left_in_words(hotline, !date.is_set), problem));
-  return builder_place(&hotline->builder, hotline->event, "place", call->place, problem);
-}
-
-static Outcome make_involvement(Hotline *hotline, RecordId act, Problem *problem) {
-  Draftling *draft;
-  if (hotline->call->by_whom.length == 0) return DONE;
-  TRY(begin(hotline, "involvement", &draft, problem));
-  TRY(builder_link(&hotline->builder, draft, "act", act, NULL, problem));
-  return builder_text(&hotline->builder, draft, "remarks", hotline->call->by_whom, problem);
-}
-
-static Outcome make_acts(Hotline *hotline, Problem *problem) {
-  for (size_t i = 0; i < hotline->call->type_count; i++) {
-    Draftling *draft;
-    TRY(begin(hotline, "act", &draft, problem));
-    TRY(builder_link(&hotline->builder, draft, "event", hotline->event->proposal.id, NULL, problem));
-    TRY(builder_link(&hotline->builder, draft, "victim", hotline->person->proposal.id, NULL, problem));
-    TRY(put_term(hotline, draft, "type", hotline->call->types[i], problem));
-    TRY(put_date(hotline, draft, "from", hotline->call->when, problem));
-    TRY(builder_link(&hotline->builder, hotline->account, "about", draft->proposal.id, NULL, problem));
-    TRY(make_involvement(hotline, draft->proposal.id, problem));
-  }
-  return DONE;
+  RecordEntry *event = begin(hotline, "event");
+  Value place = {
+      .type = FIELD_PLACE,
+      .place = {.name = hotline->call->place, .latitude = VALUE_NO_COORDINATE, .longitude = VALUE_NO_COORDINATE}};
+  TRY(put_words(event, "title", title(hotline->call), problem));
+  TRY(put_date(event, "from", hotline->when, problem));
+  TRY(put_words(event, "remarks", left_in_words(hotline), problem));
+  return hotline->call->place.length == 0 ? DONE : entry_add(event, "place", &place, problem);
 }
 
 static Outcome make_case(Hotline *hotline, Problem *problem) {
   const HotlineCall *call = hotline->call;
-  Builder *builder = &hotline->builder;
-  TRY(begin(hotline, "case", &hotline->of_case, problem));
-  TRY(builder_text(builder, hotline->of_case, "title", title(call), problem));
-  TRY(builder_date(builder, hotline->of_case, "registered", date_of_day(hotline->today), problem));
-  TRY(builder_term(builder, hotline->of_case, "channel", "hotline", problem));
-  TRY(builder_link(builder, hotline->of_case, "persons", hotline->person->proposal.id, "person_affected", problem));
-  TRY(builder_link(builder, hotline->of_case, "events", hotline->event->proposal.id, NULL, problem));
-  TRY(put_yes_no(hotline, hotline->of_case, "complaint_filed", call->complaint, problem));
-  TRY(put_term(hotline, hotline->of_case, "why_no_complaint", call->why_no_complaint, problem));
-  return put_date(hotline, hotline->of_case, "next_contact", call->next_contact, problem);
+  RecordEntry *of_case = begin(hotline, "case");
+  const Field *persons = field_by_name(of_case->kind, TEXT("persons"));
+  Parts role = {0};
+  Date next;
+  TRY(parts_term(&role, persons, "role", "person_affected", problem));
+  Value person = {.type = FIELD_LINK, .link = id_of(hotline, PLACE_PERSON), .parts = role.at, .part_count = role.count};
+  TRY(put_words(of_case, "title", title(call), problem));
+  TRY(entry_day(of_case, "registered", hotline->today, problem));
+  TRY(entry_term(of_case, "channel", term_of(of_case, "channel", "hotline"), problem));
+  TRY(entry_add(of_case, "persons", &person, problem));
+  TRY(entry_link(of_case, "events", id_of(hotline, PLACE_EVENT), problem));
+  if (call->complaint != ANSWER_UNKNOWN)
+    TRY(entry_yes_no(of_case, "complaint_filed", call->complaint == ANSWER_YES, problem));
+  TRY(put_term(of_case, "why_no_complaint", call->why_no_complaint, problem));
+  TRY(hotline_date(call->next_contact, hotline->today, hotline->arena, &next, problem));
+  if (!next.is_set) TRY(put_words(of_case, "remarks", call->next_contact, problem));
+  return put_date(of_case, "next_contact", next, problem);
 }
 
 /* What was said, whole, as an account of it all. */
 static Outcome make_account(Hotline *hotline, Problem *problem) {
-  Builder *builder = &hotline->builder;
-  TRY(begin(hotline, "information", &hotline->account, problem));
-  TRY(builder_link(builder, hotline->account, "about", hotline->event->proposal.id, NULL, problem));
-  TRY(builder_link(builder, hotline->account, "about", hotline->of_case->proposal.id, NULL, problem));
-  if (hotline->call->caller == SOURCE_IS_VICTIM)
-    TRY(builder_link(builder, hotline->account, "source", hotline->person->proposal.id, NULL, problem));
-  TRY(put_term(hotline, hotline->account, "connection", hotline->call->caller, problem));
-  TRY(builder_term(builder, hotline->account, "material", "phone_call", problem));
-  TRY(builder_date(builder, hotline->account, "date", date_of_day(hotline->today), problem));
-  return builder_text(builder, hotline->account, "words", hotline->call->words, problem);
+  const HotlineCall *call = hotline->call;
+  RecordEntry *account = begin(hotline, "information");
+  TRY(entry_link(account, "about", id_of(hotline, PLACE_EVENT), problem));
+  TRY(entry_link(account, "about", id_of(hotline, PLACE_CASE), problem));
+  if (call->caller == SOURCE_IS_VICTIM) TRY(entry_link(account, "source", id_of(hotline, PLACE_PERSON), problem));
+  TRY(put_term(account, "connection", call->caller, problem));
+  TRY(entry_term(account, "material", term_of(account, "material", "phone_call"), problem));
+  TRY(entry_day(account, "date", hotline->today, problem));
+  return put_words(account, "words", call->words, problem);
 }
 
-static Outcome save(Hotline *hotline, Registry *registry, Arena *arena, RecordId *ret_case, Problem *problem) {
-  size_t count = hotline->builder.drafts.length, of_case = 0;
-  RecordChange *records = ARENA_MANY(arena, RecordChange, count);
+static Outcome make_act(Hotline *hotline, uint32_t type, Problem *problem) {
+  RecordId id = id_of(hotline, hotline->count);
+  RecordEntry *act = begin(hotline, "act");
+  TRY(entry_link(act, "event", id_of(hotline, PLACE_EVENT), problem));
+  TRY(entry_link(act, "victim", id_of(hotline, PLACE_PERSON), problem));
+  TRY(entry_term(act, "type", type, problem));
+  TRY(put_date(act, "from", hotline->when, problem));
+  TRY(entry_link(&hotline->entries[PLACE_ACCOUNT], "about", id, problem));
+  if (hotline->call->by_whom.length == 0) return DONE;
+  RecordEntry *involvement = begin(hotline, "involvement");
+  TRY(entry_link(involvement, "act", id, problem));
+  return put_words(involvement, "remarks", hotline->call->by_whom, problem);
+}
+
+static Outcome save(Hotline *hotline, Registry *registry, RecordId *ret_case, Problem *problem) {
+  RecordChange records[RECORDS_MOST];
   ChangeResult result;
-  TRY_MEMORY(records, problem);
-  for (size_t i = 0; i < count; i++) {
-    const Draftling *draft = hotline->builder.drafts.at[i];
-    if (draft == hotline->of_case) of_case = i;
-    records[i] = (RecordChange){.kind = draft->proposal.kind,
-                                .record = draft->proposal.id,
-                                .is_new = true,
-                                .fields = draft->fields.at,
-                                .field_count = draft->fields.length};
+  for (size_t i = 0; i < hotline->count; i++) {
+    records[i] = entry_change(&hotline->entries[i]);
+    records[i].record = id_of(hotline, i);
+    records[i].is_new = true;
   }
-  Change change = {.id = hotline->change, .records = records, .record_count = count, .reason = TEXT("")};
-  TRY(registry_change(registry, &change, arena, &result, problem));
-  *ret_case = result.records[of_case];
+  Change change = {.id = hotline->change, .records = records, .record_count = hotline->count, .reason = TEXT("")};
+  TRY(registry_change(registry, &change, hotline->arena, &result, problem));
+  *ret_case = result.records[PLACE_CASE];
   return DONE;
 }
 
@@ -217,13 +212,13 @@ Outcome hotline_register(Registry *registry, const HotlineCall *call, ChangeId c
   if (text_trim(call->words).length == 0)
     return problem_set(problem, INVALID, "no_words", NULL, "Write what was said, in a few words.",
                        "Nothing was said yet.");
-  Extraction found = {.language = TEXT("und")}; /* nobody said in which language the words are */
-  Hotline hotline = {
-      .call = call, .builder = {.found = &found, .arena = arena, .today = today}, .today = today, .change = change};
+  Hotline hotline = {.call = call, .arena = arena, .today = today, .change = change};
+  TRY(hotline_date(call->when, today, arena, &hotline.when, problem));
   TRY(make_person(&hotline, problem));
   TRY(make_event(&hotline, problem));
   TRY(make_case(&hotline, problem));
   TRY(make_account(&hotline, problem));
-  TRY(make_acts(&hotline, problem));
-  return save(&hotline, registry, arena, ret_case, problem);
+  for (size_t i = 0; i < call->type_count; i++)
+    TRY(make_act(&hotline, call->types[i], problem));
+  return save(&hotline, registry, ret_case, problem);
 }

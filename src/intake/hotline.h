@@ -3,8 +3,8 @@
  * Only the caller's words are needed.  Everything is one change: the case, the
  * event, the person affected, a violation for each type that was told, whom it
  * is laid to (as alleged by the caller), and the account with the words
- * themselves.  Nothing is filled in that nobody said; a date is kept as it was
- * remembered, and in the event's words where it cannot be read. */
+ * themselves.  Nothing is filled in that nobody said, and nothing is cut; a
+ * date that cannot be read is kept in words. */
 #ifndef INTAKE_HOTLINE_H
 #define INTAKE_HOTLINE_H
 

@@ -10,11 +10,10 @@
 #include "registry/permission.h"
 #include "registry/record.h"
 
-#define DAY_MILLISECONDS 86400000
 #define READ_MARK "read by intake"
 
 static Date today(void) {
-  return date_of_day(clock_now_milliseconds() / DAY_MILLISECONDS);
+  return date_of_day(clock_today());
 }
 
 /* The mark in its chain of custody that says: read, and the proposals were kept. */
@@ -79,7 +78,7 @@ static Outcome drop_unmarked(Registry *registry, RecordId evidence, Arena *arena
 
 static Outcome make_set(const IntakeDocument *document, RecordId evidence, Arena *arena, IntakeResult *result,
                         Problem *problem) {
-  Builder builder = {.found = &result->found, .arena = arena, .today = clock_now_milliseconds() / DAY_MILLISECONDS};
+  Builder builder = {.found = &result->found, .arena = arena, .today = clock_today()};
   if (result->found.date.length > 0) (void)!date_read(result->found.date, &builder.document_date, NULL);
   TRY(propose_all(&builder, problem));
   ProposalSet *set = &result->set;

@@ -137,6 +137,9 @@ Outcome registry_change(Registry *registry, const Change *change, Arena *arena, 
   Drafts drafts = {.arena = arena, .change = id, .reason = change->reason, .is_not_reviewed = change->is_not_reviewed};
   for (size_t i = 0; i < targets.length; i++)
     TRY(draft_record(registry, &change->records[i], &targets.at[i], i, &drafts, problem));
+  ChangeResult result; /* made first: what is saved must be said to be */
+  TRY(fill_result(&targets, id, false, arena, &result, problem));
   if (drafts.list.length > 0) TRY(registry_append(registry, drafts.list.at, drafts.list.length, problem));
-  return fill_result(&targets, id, false, arena, ret_result, problem);
+  *ret_result = result;
+  return DONE;
 }

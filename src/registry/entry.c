@@ -2,7 +2,10 @@
 
 Outcome entry_add(RecordEntry *entry, const char *name, const Value *value, Problem *problem) {
   const Field *field = field_by_name(entry->kind, text_of(name));
-  FieldChange *place = field == NULL ? NULL : LIST_ADD(&entry->fields, entry->arena);
+  if (field == NULL)
+    return problem_set(problem, BROKEN, "no_such_field", NULL, NULL, "The kind %s lacks the field %s.",
+                       entry->kind->name, name);
+  FieldChange *place = LIST_ADD(&entry->fields, entry->arena);
   TRY_MEMORY(place, problem);
   *place = (FieldChange){.action = field->is_many ? PART_ADD : PART_SET, .field = field->number};
   return value_to_bytes(value, entry->arena, &place->value, problem);

@@ -55,6 +55,7 @@ Outcome registry_index(Registry *registry, Problem *problem);
  * hundred thousand statements: for when nobody waits.  That it failed is no
  * loss; it is made again. */
 void registry_keep(Registry *registry);
+#define REGISTRY_PAUSE_SECONDS 5 /* without a request: then nobody waits */
 
 /* registry_keep, then closes and wipes.  NULL inside is allowed. */
 void registry_close(Registry **registry);

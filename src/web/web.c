@@ -7,10 +7,7 @@
 #include "base/utf8.h"
 #include "web/inside.h"
 
-#define PAUSE_SECONDS 5
 #define SECOND ((int64_t)1000000000)
-#define DAY_MILLISECONDS 86400000
-
 /* 12 letters of 30 that cannot be mistaken for each other: 58 bits, good for one use. */
 Outcome web_fresh_launch_code(Web *web, Problem *problem) {
   static const char letters[] = "abcdefghjkmnpqrstuvwxyz2345678";
@@ -70,7 +67,7 @@ void web_lock(Web *web) {
 
 int web_milliseconds_left(const Web *web) {
   if (web->registry == NULL) return -1;
-  int64_t seconds = web->has_kept ? web->idle_seconds : PAUSE_SECONDS;
+  int64_t seconds = web->has_kept ? web->idle_seconds : REGISTRY_PAUSE_SECONDS;
   if (web->has_kept && web->idle_seconds == 0) return -1;
   int64_t left = (web->last_used + seconds * SECOND - clock_steady_nanoseconds()) / 1000000;
   return left < 0 ? 0 : left > 3600000 ? 3600000 : (int)left + 1;
@@ -78,7 +75,7 @@ int web_milliseconds_left(const Web *web) {
 
 void web_pause(Web *web) {
   int64_t since = (clock_steady_nanoseconds() - web->last_used) / SECOND;
-  if (web->registry == NULL || since < PAUSE_SECONDS) return;
+  if (web->registry == NULL || since < REGISTRY_PAUSE_SECONDS) return;
   if (!web->has_kept) registry_keep(web->registry);
   web->has_kept = true;
   if (web->idle_seconds != 0 && since >= web->idle_seconds) web_lock(web);
@@ -163,7 +160,7 @@ void web_answer(Web *web, const WebRequest *request, Arena *arena, WebResponse *
                .registry = web->registry,
                .arena = arena,
                .memory_failures = memory_failures(),
-               .today = clock_now_milliseconds() / DAY_MILLISECONDS};
+               .today = clock_today()};
   Problem problem = {0};
   common_headers(ret_response);
   Outcome outcome = find_session(web, &seat, &problem);

@@ -1,14 +1,8 @@
 /* step.c - a step added on its proceeding's page in three fields; what is typed is never lost. */
 #include "base/unicode.h"
 #include "intake/hotline.h"
-#include "kinds/value.h"
+#include "registry/entry.h"
 #include "web/pages/proceeding.h"
-
-typedef struct NewStep {
-  const Kind *kind;
-  FieldChange fields[4];
-  size_t count;
-} NewStep;
 
 static Outcome no_page(Problem *problem) {
   return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
@@ -21,32 +15,21 @@ static Outcome read_typed(const Seat *seat, const char *name, Text *ret_typed, P
   return unicode_nfc(typed, seat->arena, ret_typed, problem);
 }
 
-static Outcome set(const Seat *seat, NewStep *step, const char *field, const Value *value, Problem *problem) {
-  FieldChange *change = &step->fields[step->count++];
-  *change = (FieldChange){.action = PART_SET, .field = field_by_name(step->kind, text_of(field))->number};
-  return value_to_bytes(value, seat->arena, &change->value, problem);
-}
-
-static Outcome set_type(const Seat *seat, NewStep *step, StepForm *form, Problem *problem) {
+static Outcome set_type(const Seat *seat, RecordEntry *step, StepForm *form, Problem *problem) {
   const Term *term = term_by_code(field_by_name(step->kind, TEXT("type"))->terms, form->type);
-  if (term != NULL) return set(seat, step, "type", &(Value){.type = FIELD_TERM, .term = term->number}, problem);
+  if (term != NULL) return entry_term(step, "type", term->number, problem);
   form->type_note = message(MESSAGE_STEP_TYPE_NEEDED, seat->language);
   return DONE;
 }
 
 /* Without a date it is known that it happened; a date that cannot be read stops the saving. */
-static Outcome set_date(const Seat *seat, NewStep *step, StepForm *form, Problem *problem) {
+static Outcome set_date(const Seat *seat, RecordEntry *step, StepForm *form, Problem *problem) {
   Value value = {.type = FIELD_DATE};
   if (form->date.length == 0) return DONE;
   TRY(hotline_date(form->date, seat->today, seat->arena, &value.date, problem));
-  if (date_is_known(value.date)) return set(seat, step, "date", &value, problem);
+  if (date_is_known(value.date)) return entry_add(step, "date", &value, problem);
   form->date_note = message(MESSAGE_BAD_DATE, seat->language);
   return DONE;
-}
-
-static Outcome set_words(const Seat *seat, NewStep *step, const StepForm *form, Problem *problem) {
-  Value value = {.type = FIELD_TEXT, .text.words = form->words};
-  return form->words.length == 0 ? DONE : set(seat, step, "remarks", &value, problem);
 }
 
 static Outcome refuse(Seat *seat, const Record *proceeding, StepForm *form, Problem *problem) {
@@ -55,8 +38,8 @@ static Outcome refuse(Seat *seat, const Record *proceeding, StepForm *form, Prob
   return proceeding_show(seat, proceeding, form, problem);
 }
 
-static Outcome save(Seat *seat, const Record *proceeding, const NewStep *step, StepForm *form, Problem *problem) {
-  RecordChange record = {.kind = step->kind, .fields = step->fields, .field_count = step->count};
+static Outcome save(Seat *seat, const Record *proceeding, const RecordEntry *step, StepForm *form, Problem *problem) {
+  RecordChange record = entry_change(step);
   Change change = {.records = &record, .record_count = 1};
   ChangeResult result;
   Problem why = {0};
@@ -76,7 +59,7 @@ static Outcome save(Seat *seat, const Record *proceeding, const NewStep *step, S
 
 Outcome answer_step(Seat *seat, Problem *problem) {
   StepForm form = {.change = web_field(seat->request, "change")};
-  NewStep step = {.kind = holding_kind(HELD_STEP)};
+  RecordEntry step = RECORD_ENTRY("step", seat->arena);
   Record proceeding;
   RecordId id = {{0}};
   if (!ID_READ(web_field(seat->request, "proceeding"), &id)) return no_page(problem);
@@ -85,10 +68,10 @@ Outcome answer_step(Seat *seat, Problem *problem) {
   TRY(read_typed(seat, "type", &form.type, problem));
   TRY(read_typed(seat, "date", &form.date, problem));
   TRY(read_typed(seat, "words", &form.words, problem));
-  TRY(set(seat, &step, "proceeding", &(Value){.type = FIELD_LINK, .link = id}, problem));
+  TRY(entry_link(&step, "proceeding", id, problem));
   TRY(set_type(seat, &step, &form, problem));
   TRY(set_date(seat, &step, &form, problem));
-  TRY(set_words(seat, &step, &form, problem));
+  TRY(entry_text(&step, "remarks", form.words, TEXT(""), problem));
   if (form.type_note.length > 0 || form.date_note.length > 0) return refuse(seat, &proceeding, &form, problem);
   return save(seat, &proceeding, &step, &form, problem);
 }

@@ -1,10 +1,9 @@
 /* answers.c - what is no page of its own: what went wrong, the style, the script, who sits there. */
-#include "base/unicode.h"
 #include "web/inside.h"
 
 extern const char web_style[], web_script[], web_icon[];
 
-static unsigned status_of(Outcome outcome) {
+unsigned answer_status(Outcome outcome) {
   switch (outcome) {
   case DONE: return 200;
   case ABSENT: return 404;
@@ -20,7 +19,7 @@ void answer_error(Seat *seat, Outcome outcome, const Problem *problem) {
   WebResponse *response = seat->response;
   Problem told = *problem;
   told.outcome = outcome;
-  response->status = status_of(outcome);
+  response->status = answer_status(outcome);
   response->body = WRITER_IN(seat->arena);
   if (seat->session != NULL) page_error(&response->body, seat, &told);
   if (response->body.failed) response->body = WRITER_IN(seat->arena); /* an empty page still has its status */
@@ -71,6 +70,5 @@ void html_signed_in(Writer *out, const Seat *seat) {
 
 Text seat_reason(const Seat *seat) {
   Text reason;
-  if (unicode_nfc(text_trim(web_field(seat->request, "reason")), seat->arena, &reason, NULL) != DONE) return TEXT("");
-  return reason.at == NULL ? TEXT("") : reason;
+  return seat_typed(seat, "reason", &reason, NULL) == DONE ? reason : TEXT("");
 }

@@ -70,6 +70,8 @@ Outcome answer_icon(Seat *seat, Problem *problem);
 
 /* The page that says what went wrong, in place of what was begun. */
 void answer_error(Seat *seat, Outcome outcome, const Problem *problem);
+/* The status of HTTP that says this outcome. */
+unsigned answer_status(Outcome outcome);
 void page_error(Writer *out, const Seat *seat, const Problem *problem);
 
 /* The frame around each page. */

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/memory.h"
+#include "base/unicode.h"
 #include "crypto/hash.h"
 #include "publish/field.h"
 #include "registry/record.h"
@@ -13,6 +14,29 @@ const char *seat_token(const Seat *seat) {
 
 Outcome seat_is_whole(const Seat *seat, Problem *problem) {
   return memory_check(seat->memory_failures, problem);
+}
+
+Outcome seat_no_page(Problem *problem) {
+  return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
+}
+
+Text seat_sent(const Seat *seat, const char *name) {
+  Text sent = web_field(seat->request, name);
+  return sent.at == NULL ? TEXT("") : sent;
+}
+
+Outcome seat_typed(const Seat *seat, const char *name, Text *ret_typed, Problem *problem) {
+  return unicode_nfc(text_trim(seat_sent(seat, name)), seat->arena, ret_typed, problem);
+}
+
+bool seat_refuses(Seat *seat, Outcome outcome, const Problem *problem, Text *ret_why) {
+  Writer words = WRITER_IN(seat->arena);
+  bool is_saved = strcmp(problem->code, "view_stale") == 0; /* only not to be shown: typing it again would double it */
+  if (outcome == DONE || outcome == ABSENT || is_saved) return false;
+  writer_format(&words, "%s %s", problem->message, problem->advice);
+  *ret_why = writer_view(&words);
+  seat->response->status = answer_status(outcome);
+  return true;
 }
 
 Outcome seat_go(Seat *seat, const char *path, Problem *problem) {
@@ -105,8 +129,7 @@ Text seat_path(const Seat *seat, const char *before, RecordId id, const char *be
 }
 
 Outcome seat_take_id(Seat *seat, RecordId *ret_id, Problem *problem) {
-  if (!ID_READ(text_slice(seat->rest, 0, ID_DIGITS), ret_id))
-    return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
+  if (!ID_READ(text_slice(seat->rest, 0, ID_DIGITS), ret_id)) return seat_no_page(problem);
   seat->rest = text_slice(seat->rest, ID_DIGITS, seat->rest.length);
   return DONE;
 }
@@ -119,8 +142,7 @@ Outcome seat_change_id(const Seat *seat, ChangeId *ret_id, Problem *problem) {
   SealItem *items = ARENA_MANY(seat->arena, SealItem, 2 * request->field_count + 1);
   size_t count = 0;
   TRY_MEMORY(items, problem);
-  if (!ID_READ(web_field(request, "change"), &random))
-    return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
+  if (!ID_READ(web_field(request, "change"), &random)) return seat_no_page(problem);
   for (size_t i = 0; i < request->field_count; i++) {
     if (text_equal(request->fields[i].name, TEXT("token"))) continue;
     items[count++] = (SealItem){.type = SEAL_BYTES, .bytes = text_bytes(request->fields[i].name)};

@@ -28,6 +28,18 @@ const char *seat_token(const Seat *seat);
  * anything is saved. */
 Outcome seat_is_whole(const Seat *seat, Problem *problem);
 
+/* ABSENT: what is not there, or not for this reader. */
+Outcome seat_no_page(Problem *problem);
+
+/* What was sent in the field of that name, to be shown again; empty where nothing was. */
+Text seat_sent(const Seat *seat, const char *name);
+/* What was typed into the field of that name: NFC, without blanks around; empty where nothing was. */
+Outcome seat_typed(const Seat *seat, const char *name, Text *ret_typed, Problem *problem);
+
+/* Whether a form is to be shown again because of this outcome, with all that was typed: for all but what is not there.
+ * Then the answer's status is set and *ret_why says what went wrong, in words. */
+bool seat_refuses(Seat *seat, Outcome outcome, const Problem *problem, Text *ret_why);
+
 /* Another page, at a path of ours that holds no name (303). */
 Outcome seat_go(Seat *seat, const char *path, Problem *problem);
 

@@ -136,7 +136,7 @@ static Outcome run_route(Seat *seat, Problem *problem) {
   TRY(guard_check(seat->web, seat->request, seat->session, problem));
   if (route != NULL && route->is_open) return route->answer(seat, problem);
   if (seat->registry == NULL || !seat->session->is_admitted) return answer_unlock_page(seat, problem);
-  if (route == NULL) return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
+  if (route == NULL) return seat_no_page(problem);
   TRY(registry_may(seat->registry, route->permission, problem));
   return route->answer(seat, problem);
 }

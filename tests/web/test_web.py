@@ -185,6 +185,8 @@ def a_document(browser):
     check("no_document_is_told", empty.status == 422 and empty.form("/intake/read") is not None, empty.status)
     binary = give(b"x.bin", bytes(range(256)) * 40)
     check("so_is_one_that_cannot_be_read", binary.status == 422 and "x.bin" not in browser.path, binary.status)
+    pasted = browser.send("POST", "/intake/read", {"token": token, "pasted": ""})
+    check("nothing_pasted_is_told", pasted.status == 422)
     release = (pathlib.Path(__file__).parents[2] / "demo/documents/alert-2026-03-24.html").read_bytes()
     page = give(b"C:\\\\docs\\\\alert.html", release)
     check("a_document_becomes_proposals", "alert.html" in page.page and page.form("/intake/decide") is not None, page.page)
@@ -192,6 +194,9 @@ def a_document(browser):
     left = lambda answer: int(re.search(r"Шешілмегені: (\d+)", answer.page)[1])
     before, place = left(page), browser.path
     first = page.form("/intake/decide")
+    lines = [name for name in first["fields"] if name.startswith("f.")]
+    bad = browser.send("POST", "/intake/decide", {**first["fields"], lines[0]: "no such term at all", "decision": "accept"})
+    check("a_value_that_is_none_is_told_and_kept", bad.status == 422 and "no such term at all" in bad.page, bad.status)
     mended = browser.fill(page, "/intake/decide", decision="accept")
     check("one_accepted_the_next_is_shown", left(mended) == before - 1, mended.page)
     browser.follow(browser.send("POST", "/intake/decide", {**first["fields"], "decision": "accept"}))
@@ -212,6 +217,35 @@ def beside_commands(folder, served, browser, person):
         if path.is_file() and b"Dosmukhanova" in path.read_bytes(): check(f"no_name_is_in_{path.name}", False)
 
 
+def full_disk(folder):
+    place = os.path.join(folder, "small")
+    os.mkdir(place)
+    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", place], capture_output=True).returncode:
+        return print("skip a_full_disk: no tmpfs can be mounted")
+    try:
+        registry = make(place, os.path.join(folder, "passphrase"))
+        with Served(registry) as served:
+            browser, _ = served.unlocked()
+            browser.fill(browser.get("/new/case"), "/save", f__1="Before")
+            page, call = browser.get("/new/case"), browser.get("/call")
+            with open(os.path.join(place, "filler"), "wb", 0) as filler:
+                try:
+                    while True: filler.write(b"x" * 4096)
+                except OSError: pass
+            long = "a long testimony " * 1800  # what fits into the last page of a file would still be saved
+            full = browser.fill(page, "/save", f__1="Typed with care", f__2="V-20", f__100=long)
+            check("a_full_disk_is_told", full.status == 500 and "full" in full.page, full.page)
+            check("and_what_was_typed_stands_there", "Typed with care" in full.page and 'value="V-20"' in full.page)
+            full_call = browser.fill(call, "/call", words="She called at night. " + long, place="Aralyk")
+            check("also_in_a_call", full_call.status == 500 and "She called at night." in full_call.page and "Aralyk" in full_call.page)
+            os.remove(os.path.join(place, "filler"))
+            saved = browser.fill(full, "/save")
+            check("with_room_again_it_is_saved", HEX.match(browser.path) is not None and "Typed with care" in saved.page, saved.page)
+            check("once", browser.get("/list/case").page.count("Typed with care") == 1)
+    finally:
+        subprocess.run(["umount", place], check=True)
+
+
 def ending(folder, person):
     with Served(folder, "--for", "2s") as served:
         browser, page = served.unlocked()
@@ -230,14 +264,20 @@ def ending(folder, person):
     check("and_its_door_with_it", door == "", door)
 
 
+def make(folder, passphrase):
+    registry = os.path.join(folder, "registry")
+    subprocess.run([PROGRAM, "new", registry, "--practice", "--passphrase-file", passphrase, "--paper-key-file",
+                    os.path.join(folder, "paper")], check=True, capture_output=True)
+    return registry
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="waterline-web-") as folder:
         os.environ["XDG_RUNTIME_DIR"] = folder
         os.chmod(folder, 0o700)
-        passphrase, registry = pathlib.Path(folder, "passphrase"), os.path.join(folder, "registry")
+        passphrase = pathlib.Path(folder, "passphrase")
         passphrase.write_text(PASSPHRASE + "\n")
-        subprocess.run([PROGRAM, "new", registry, "--practice", "--passphrase-file", str(passphrase), "--paper-key-file",
-                        os.path.join(folder, "paper")], check=True, capture_output=True)
+        registry = make(folder, str(passphrase))
         letting_in(registry)
         with Served(registry) as served:
             browser, _ = served.unlocked()
@@ -249,6 +289,7 @@ def main():
             a_document(browser)
             beside_commands(registry, served, browser, person)
         ending(registry, person)
+        full_disk(folder)
     sys.exit(1 if tool.failed else 0)
 
 

@@ -1,6 +1,5 @@
 #include "web/pages/call.h"
 
-#include "base/unicode.h"
 #include "intake/hotline.h"
 #include "web/pages/form.h"
 
@@ -9,11 +8,6 @@ static const char *const usual_types[] = {
     "detention", "incommunicado_detention", "assault",   "torture",      "threat",
     "search",    "sexual_violence",         "abduction", "surveillance", "travel_ban"};
 #define USUAL_TYPES (sizeof usual_types / sizeof *usual_types)
-
-Text call_typed(const Seat *seat, const char *name) {
-  Text typed = web_field(seat->request, name);
-  return typed.at == NULL ? TEXT("") : typed;
-}
 
 Text term_words_in(const Seat *seat, const char *list, const char *code) {
   return text_of(term_by_code(term_list_by_name(text_of(list)), text_of(code))->words[seat->language]);
@@ -29,7 +23,7 @@ static void write_option(Writer *out, const char *value, Text words, bool is_cho
 
 void call_options(Writer *out, const Seat *seat, const char *list, const char *name) {
   const TermList *terms = term_list_by_name(text_of(list));
-  Text typed = call_typed(seat, name);
+  Text typed = seat_sent(seat, name);
   write_option(out, "", message(MESSAGE_NOT_SAID, seat->language), false);
   for (size_t i = 0; i < terms->count; i++)
     write_option(out, terms->terms[i].code, text_of(terms->terms[i].words[seat->language]),
@@ -45,7 +39,7 @@ void call_boxes(Writer *out, const Seat *seat) {
     char name[64];
     snprintf(name, sizeof name, "type.%s", usual_types[i]);
     writer_words(out, "<label class=\"pick\">");
-    write_box(out, "checkbox", name, "yes", call_typed(seat, name).length > 0);
+    write_box(out, "checkbox", name, "yes", seat_sent(seat, name).length > 0);
     writer_char(out, ' ');
     html_text(out, term_words_in(seat, "act_type", usual_types[i]));
     writer_words(out, "</label>\n");
@@ -58,7 +52,7 @@ void call_consents(Writer *out, const Seat *seat) {
   for (size_t i = 0; i < uses->count; i++) {
     char name[64];
     snprintf(name, sizeof name, "consent.%s", uses->terms[i].code);
-    Text typed = call_typed(seat, name), words = text_of(uses->terms[i].words[seat->language]);
+    Text typed = seat_sent(seat, name), words = text_of(uses->terms[i].words[seat->language]);
     writer_words(out, "<tr><th scope=\"row\">");
     html_text(out, words);
     writer_words(out, "</th>");
@@ -89,13 +83,9 @@ Outcome answer_call_form(Seat *seat, Problem *problem) {
 
 /* ---- taking it ---- */
 
-static Outcome words_of(const Seat *seat, const char *name, Text *ret_words, Problem *problem) {
-  return unicode_nfc(text_trim(call_typed(seat, name)), seat->arena, ret_words, problem);
-}
-
 /* 0 where nothing was chosen, or what no page of ours offers. */
 static uint32_t term_of(const Seat *seat, const char *list, const char *name) {
-  const Term *term = term_by_code(term_list_by_name(text_of(list)), call_typed(seat, name));
+  const Term *term = term_by_code(term_list_by_name(text_of(list)), seat_sent(seat, name));
   return term == NULL ? 0 : term->number;
 }
 
@@ -106,7 +96,7 @@ static void take_types(const Seat *seat, HotlineCall *call) {
     char name[64];
     snprintf(name, sizeof name, "type.%s", usual_types[i]);
     const Term *term = term_by_code(types, text_of(usual_types[i]));
-    if (term == NULL || call_typed(seat, name).length == 0) continue;
+    if (term == NULL || seat_sent(seat, name).length == 0) continue;
     call->types[call->type_count++] = term->number;
     if (term->number == other) other = 0;
   }
@@ -117,9 +107,9 @@ static void take_answers(const Seat *seat, HotlineCall *call) {
   const TermList *uses = term_list_by_name(TEXT("consent_use"));
   call->sex = term_of(seat, "sex", "sex");
   call->caller = term_of(seat, "source_connection", "caller");
-  call->is_minor = call_typed(seat, "minor").length > 0;
-  if (text_equal(call_typed(seat, "complaint"), TEXT("yes"))) call->complaint = ANSWER_YES;
-  if (text_equal(call_typed(seat, "complaint"), TEXT("no"))) call->complaint = ANSWER_NO;
+  call->is_minor = seat_sent(seat, "minor").length > 0;
+  if (text_equal(seat_sent(seat, "complaint"), TEXT("yes"))) call->complaint = ANSWER_YES;
+  if (text_equal(seat_sent(seat, "complaint"), TEXT("no"))) call->complaint = ANSWER_NO;
   call->why_no_complaint = term_of(seat, "no_complaint_reason", "whynot");
   call->channel = term_of(seat, "contact_kind", "channel");
   for (size_t i = 0; i < uses->count && i < HOTLINE_USES; i++) {
@@ -130,16 +120,16 @@ static void take_answers(const Seat *seat, HotlineCall *call) {
 }
 
 static Outcome take_call(const Seat *seat, HotlineCall *call, Problem *problem) {
-  TRY(words_of(seat, "words", &call->words, problem));
-  TRY(words_of(seat, "name", &call->name, problem));
-  TRY(words_of(seat, "born", &call->born, problem));
-  TRY(words_of(seat, "when", &call->when, problem));
-  TRY(words_of(seat, "place", &call->place, problem));
-  TRY(words_of(seat, "by", &call->by_whom, problem));
-  TRY(words_of(seat, "address", &call->address, problem));
-  TRY(words_of(seat, "times", &call->times, problem));
-  TRY(words_of(seat, "code_word", &call->code_word, problem));
-  TRY(words_of(seat, "next", &call->next_contact, problem));
+  TRY(seat_typed(seat, "words", &call->words, problem));
+  TRY(seat_typed(seat, "name", &call->name, problem));
+  TRY(seat_typed(seat, "born", &call->born, problem));
+  TRY(seat_typed(seat, "when", &call->when, problem));
+  TRY(seat_typed(seat, "place", &call->place, problem));
+  TRY(seat_typed(seat, "by", &call->by_whom, problem));
+  TRY(seat_typed(seat, "address", &call->address, problem));
+  TRY(seat_typed(seat, "times", &call->times, problem));
+  TRY(seat_typed(seat, "code_word", &call->code_word, problem));
+  TRY(seat_typed(seat, "next", &call->next_contact, problem));
   take_types(seat, call);
   take_answers(seat, call);
   return DONE;
@@ -149,18 +139,12 @@ Outcome answer_call(Seat *seat, Problem *problem) {
   HotlineCall call = {0};
   ChangeId change;
   RecordId of_case;
-  Problem why = {0};
+  Text why;
   TRY(seat_change_id(seat, &change, problem));
   TRY(take_call(seat, &call, problem));
   TRY(seat_is_whole(seat, problem));
-  Outcome outcome = hotline_register(seat->registry, &call, change, seat->today, seat->arena, &of_case, &why);
-  if (outcome == INVALID) {
-    seat->response->status = 422;
-    return show(seat, text_copy(seat->arena, text_of(why.message)), problem);
-  }
-  if (outcome != DONE) {
-    *problem = why;
-    return outcome;
-  }
+  Outcome outcome = hotline_register(seat->registry, &call, change, seat->today, seat->arena, &of_case, problem);
+  if (seat_refuses(seat, outcome, problem, &why)) return show(seat, why, problem);
+  TRY(outcome);
   return seat_go(seat, seat_path(seat, "/record/", of_case, "").at, problem);
 }

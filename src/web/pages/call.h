@@ -11,9 +11,6 @@ typedef struct CallForm {
 } CallForm;
 void page_call(Writer *out, const Seat *seat, const CallForm *page);
 
-/* What stands in the field of that name now: typed before, else empty. */
-Text call_typed(const Seat *seat, const char *name);
-
 /* A term's words in the reader's language. */
 Text term_words_in(const Seat *seat, const char *list, const char *code);
 

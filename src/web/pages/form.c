@@ -2,10 +2,6 @@
 
 #include "base/random.h"
 
-static Outcome no_page(Problem *problem) {
-  return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
-}
-
 Outcome form_fresh_change(const Seat *seat, Text *ret_change, Problem *problem) {
   RecordId random = {0};
   TRY(random_fill(random.bytes, ID_SIZE, problem));
@@ -20,7 +16,7 @@ static Outcome prepare(const Seat *seat, Form *form, FormControls *controls, Pro
   form->record = form->is_new ? TEXT("") : seat_path(seat, "", form->id, "");
   if (!form->is_new) {
     TRY(registry_find_record(seat->registry, form->id, seat->arena, &record, problem));
-    if (record.kind == NULL) return no_page(problem);
+    if (record.kind == NULL) return seat_no_page(problem);
     form->kind = record.kind;
   }
   return form_controls(seat, form->kind, form->is_new ? NULL : &record, controls, problem);
@@ -38,7 +34,7 @@ Outcome answer_form(Seat *seat, Problem *problem) {
   FormControls controls;
   if (text_starts(seat->request->path, TEXT("/new/"))) {
     form.kind = kind_by_name(seat->rest);
-    if (form.kind == NULL) return no_page(problem);
+    if (form.kind == NULL) return seat_no_page(problem);
   } else {
     TRY(seat_take_id(seat, &form.id, problem));
   }
@@ -59,14 +55,9 @@ static Outcome save(Seat *seat, const Form *form, const FormChanges *changes, Re
 }
 
 /* The form again, with all that was typed and why it was not saved. */
-static Outcome refuse(Seat *seat, Form *form, const FormControls *controls, Outcome outcome, const Problem *why) {
-  Writer words = WRITER_IN(seat->arena);
-  if (why->message[0] != '\0') {
-    writer_format(&words, "%s %s", why->message, why->advice);
-    form->problem = writer_view(&words);
-  }
+static Outcome refuse(Seat *seat, Form *form, const FormControls *controls, unsigned status) {
   form->is_refused = true;
-  seat->response->status = outcome == CONFLICT ? 409 : 422;
+  seat->response->status = status;
   show(seat, form, controls);
   return DONE;
 }
@@ -79,23 +70,20 @@ Outcome answer_save(Seat *seat, Problem *problem) {
   RecordId saved;
   bool is_good;
   form.change = web_field(seat->request, "change");
-  if (form.kind == NULL || (record.length > 0 && !ID_READ(record, &form.id))) return no_page(problem);
+  if (form.kind == NULL || (record.length > 0 && !ID_READ(record, &form.id))) return seat_no_page(problem);
   TRY(prepare(seat, &form, &controls, problem));
   TRY(form_read(seat, &controls, problem));
   TRY(form_changes(seat, &controls, &changes, &is_good, problem));
   TRY(seat_is_whole(seat, problem)); /* else what was typed may look like nothing typed */
-  if (!is_good) return refuse(seat, &form, &controls, CONFLICT, &(Problem){0});
+  if (!is_good) return refuse(seat, &form, &controls, 409);
   if (changes.length == 0 && form.is_new) {
     form.problem = message(MESSAGE_NOTHING_TYPED, seat->language);
-    return refuse(seat, &form, &controls, INVALID, &(Problem){0});
+    return refuse(seat, &form, &controls, 422);
   }
   if (changes.length == 0) return seat_go(seat, seat_path(seat, "/record/", form.id, "").at, problem);
-  Problem why = {0};
-  Outcome outcome = save(seat, &form, &changes, &saved, &why);
-  if (outcome == INVALID) return refuse(seat, &form, &controls, outcome, &why);
-  if (outcome != DONE) {
-    *problem = why;
-    return outcome;
-  }
+  Outcome outcome = save(seat, &form, &changes, &saved, problem);
+  if (seat_refuses(seat, outcome, problem, &form.problem))
+    return refuse(seat, &form, &controls, seat->response->status);
+  TRY(outcome);
   return seat_go(seat, seat_path(seat, "/record/", saved, "").at, problem);
 }

@@ -54,7 +54,9 @@ static Outcome read_fields(const Seat *seat, const Proposal *proposal, IntakeFie
       continue;
     writer_format(&name, "f.%u", field->number);
     item->name = writer_view(&name);
-    item->line = writer_view(&line);
+    item->line = item->typed = writer_view(&line);
+    if (!name.failed && text_equal(seat_sent(seat, "proposal"), seat_path(seat, "", proposal->id, "")))
+      item->typed = seat_sent(seat, name.at);
   }
   return DONE;
 }
@@ -92,12 +94,9 @@ Outcome answer_intake(Seat *seat, Problem *problem) {
   return show(seat, &page, evidence, problem);
 }
 
-static Outcome refuse(Seat *seat, RecordId evidence, const Problem *why, Problem *problem) {
-  IntakePage page = {.is_refused = true};
-  Writer words = WRITER_IN(seat->arena);
-  writer_format(&words, "%s %s", why->message, why->advice);
-  page.problem = writer_view(&words);
-  seat->response->status = 422;
+/* The page again, with what went wrong on top. */
+static Outcome show_refusal(Seat *seat, RecordId evidence, Text why, Problem *problem) {
+  IntakePage page = {.is_refused = true, .problem = why};
   return show(seat, &page, evidence, problem);
 }
 
@@ -128,15 +127,12 @@ static Outcome take_document(const Seat *seat, IntakeDocument *document, Problem
 Outcome answer_intake_read(Seat *seat, Problem *problem) {
   IntakeDocument document = {.date = TEXT(""), .language = TEXT("")};
   IntakeResult result;
-  Problem why = {0};
-  Outcome outcome = take_document(seat, &document, &why);
-  if (outcome == DONE) outcome = seat_is_whole(seat, &why);
-  if (outcome == DONE) outcome = intake_read(seat->registry, &document, seat->arena, &result, &why);
-  if (outcome == INVALID) return refuse(seat, (RecordId){{0}}, &why, problem);
-  if (outcome != DONE) {
-    *problem = why;
-    return outcome;
-  }
+  Text why;
+  Outcome outcome = take_document(seat, &document, problem);
+  if (outcome == DONE) outcome = seat_is_whole(seat, problem);
+  if (outcome == DONE) outcome = intake_read(seat->registry, &document, seat->arena, &result, problem);
+  if (seat_refuses(seat, outcome, problem, &why)) return show_refusal(seat, (RecordId){{0}}, why, problem);
+  TRY(outcome);
   if (result.was_read_before) {
     IntakePage page = {.was_read_before = true};
     return show(seat, &page, result.set.evidence, problem);
@@ -188,18 +184,14 @@ Outcome answer_intake_decide(Seat *seat, Problem *problem) {
   ProposalSets sets;
   ProposalSet *set;
   Proposal *proposal;
-  Problem why = {0};
-  Text digits = web_field(seat->request, "proposal");
+  Text why, digits = web_field(seat->request, "proposal");
   TRY(proposals_list(seat->registry, seat->arena, &sets, problem));
   Outcome outcome = proposal_find(&sets, digits, &set, &proposal, problem);
   if (outcome == ABSENT) return seat_go(seat, "/intake", problem);
   TRY(outcome);
   TRY(seat_is_whole(seat, problem));
-  outcome = decide(seat, set, proposal, &why);
-  if (outcome == INVALID) return refuse(seat, set->evidence, &why, problem);
-  if (outcome != DONE) {
-    *problem = why;
-    return outcome;
-  }
+  outcome = decide(seat, set, proposal, problem);
+  if (seat_refuses(seat, outcome, problem, &why)) return show_refusal(seat, set->evidence, why, problem);
+  TRY(outcome);
   return seat_go(seat, seat_path(seat, "/intake/", set->evidence, "").at, problem);
 }

@@ -7,8 +7,9 @@
 
 typedef struct IntakeField {
   const Field *field;
-  Text name; /* of its control; empty: it is only shown */
-  Text line; /* as typed */
+  Text name;  /* of its control; empty: it is only shown */
+  Text line;  /* as proposed */
+  Text typed; /* what stands in the control: as proposed, or as a person changed it */
   Bytes value;
 } IntakeField;
 

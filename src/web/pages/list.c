@@ -20,8 +20,7 @@ Outcome answer_list(Seat *seat, Problem *problem) {
   RecordList page = {0};
   (void)text_next(&seat->rest, '/', &name);
   page.kind = kind_by_name(name);
-  if (page.kind == NULL || (seat->rest.length > 0 && !ID_READ(seat->rest, &window.after)))
-    return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
+  if (page.kind == NULL || (seat->rest.length > 0 && !ID_READ(seat->rest, &window.after))) return seat_no_page(problem);
   page.place = place_of(page.kind);
   page.may_add = registry_may(seat->registry, MAY_CHANGE, NULL) == DONE;
   TRY(registry_list(seat->registry, page.kind, window, seat->arena, &page.rows, problem));

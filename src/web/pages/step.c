@@ -1,19 +1,7 @@
 /* step.c - a step added on its proceeding's page in three fields; what is typed is never lost. */
-#include "base/unicode.h"
 #include "intake/hotline.h"
 #include "registry/entry.h"
 #include "web/pages/proceeding.h"
-
-static Outcome no_page(Problem *problem) {
-  return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
-}
-
-/* As typed, without blanks around; empty where nothing was. */
-static Outcome read_typed(const Seat *seat, const char *name, Text *ret_typed, Problem *problem) {
-  Text typed = text_trim(web_field(seat->request, name));
-  if (typed.length == 0) typed = TEXT("");
-  return unicode_nfc(typed, seat->arena, ret_typed, problem);
-}
 
 static Outcome set_type(const Seat *seat, RecordEntry *step, StepForm *form, Problem *problem) {
   const Term *term = term_by_code(field_by_name(step->kind, TEXT("type"))->terms, form->type);
@@ -32,9 +20,9 @@ static Outcome set_date(const Seat *seat, RecordEntry *step, StepForm *form, Pro
   return DONE;
 }
 
-static Outcome refuse(Seat *seat, const Record *proceeding, StepForm *form, Problem *problem) {
+static Outcome refuse(Seat *seat, const Record *proceeding, StepForm *form, unsigned status, Problem *problem) {
   form->is_refused = true;
-  seat->response->status = 422;
+  seat->response->status = status;
   return proceeding_show(seat, proceeding, form, problem);
 }
 
@@ -42,19 +30,13 @@ static Outcome save(Seat *seat, const Record *proceeding, const RecordEntry *ste
   RecordChange record = entry_change(step);
   Change change = {.records = &record, .record_count = 1};
   ChangeResult result;
-  Problem why = {0};
   TRY(seat_change_id(seat, &change.id, problem));
   TRY(seat_is_whole(seat, problem));
-  Outcome outcome = registry_change(seat->registry, &change, seat->arena, &result, &why);
-  if (outcome == DONE) return seat_go(seat, seat_path(seat, "/record/", proceeding->id, "").at, problem);
-  if (outcome == INVALID) {
-    Writer words = WRITER_IN(seat->arena);
-    writer_format(&words, "%s %s", why.message, why.advice);
-    form->problem = writer_view(&words);
-    return refuse(seat, proceeding, form, problem);
-  }
-  *problem = why;
-  return outcome;
+  Outcome outcome = registry_change(seat->registry, &change, seat->arena, &result, problem);
+  if (seat_refuses(seat, outcome, problem, &form->problem))
+    return refuse(seat, proceeding, form, seat->response->status, problem);
+  TRY(outcome);
+  return seat_go(seat, seat_path(seat, "/record/", proceeding->id, "").at, problem);
 }
 
 Outcome answer_step(Seat *seat, Problem *problem) {
@@ -62,16 +44,16 @@ Outcome answer_step(Seat *seat, Problem *problem) {
   RecordEntry step = RECORD_ENTRY("step", seat->arena);
   Record proceeding;
   RecordId id = {{0}};
-  if (!ID_READ(web_field(seat->request, "proceeding"), &id)) return no_page(problem);
+  if (!ID_READ(web_field(seat->request, "proceeding"), &id)) return seat_no_page(problem);
   TRY(registry_find_record(seat->registry, id, seat->arena, &proceeding, problem));
-  if (!record_is(&proceeding, HELD_PROCEEDING)) return no_page(problem);
-  TRY(read_typed(seat, "type", &form.type, problem));
-  TRY(read_typed(seat, "date", &form.date, problem));
-  TRY(read_typed(seat, "words", &form.words, problem));
+  if (!record_is(&proceeding, HELD_PROCEEDING)) return seat_no_page(problem);
+  TRY(seat_typed(seat, "type", &form.type, problem));
+  TRY(seat_typed(seat, "date", &form.date, problem));
+  TRY(seat_typed(seat, "words", &form.words, problem));
   TRY(entry_link(&step, "proceeding", id, problem));
   TRY(set_type(seat, &step, &form, problem));
   TRY(set_date(seat, &step, &form, problem));
   TRY(entry_text(&step, "remarks", form.words, TEXT(""), problem));
-  if (form.type_note.length > 0 || form.date_note.length > 0) return refuse(seat, &proceeding, &form, problem);
+  if (form.type_note.length > 0 || form.date_note.length > 0) return refuse(seat, &proceeding, &form, 422, problem);
   return save(seat, &proceeding, &step, &form, problem);
 }

@@ -21,7 +21,10 @@ void answer_error(Seat *seat, Outcome outcome, const Problem *problem) {
   told.outcome = outcome;
   response->status = answer_status(outcome);
   response->body = WRITER_IN(seat->arena);
-  if (seat->session != NULL) page_error(&response->body, seat, &told);
+  if (seat->session == NULL)
+    page_elsewhere(&response->body, seat);
+  else
+    page_error(&response->body, seat, &told);
   if (response->body.failed) response->body = WRITER_IN(seat->arena); /* an empty page still has its status */
 }
 

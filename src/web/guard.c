@@ -6,19 +6,22 @@ static Outcome refuse(const char *code, Problem *problem) {
                      "This request did not come from a page of this registry.");
 }
 
-Outcome guard_check(const Web *web, const WebRequest *request, const Session *session, Problem *problem) {
-  Text origin = web_header(request, "origin"), site = web_header(request, "sec-fetch-site");
+Outcome guard_source(const Web *web, const WebRequest *request, Problem *problem) {
+  Text site = web_header(request, "sec-fetch-site");
   if (!text_equal(web_header(request, "host"), text_of(web->host))) return refuse("foreign_host", problem);
   bool is_ours = text_equal(site, TEXT("same-origin")) || text_equal(site, TEXT("none"));
-  bool is_visit = request->method == WEB_GET && text_equal(web_header(request, "sec-fetch-mode"), TEXT("navigate"));
-  if (site.at != NULL && !is_ours && !is_visit) return refuse("foreign_site", problem);
+  return site.at == NULL || is_ours ? DONE : refuse("foreign_site", problem);
+}
+
+Outcome guard_form(const Web *web, const WebRequest *request, const Session *session, Problem *problem) {
+  Text origin = web_header(request, "origin");
   if (request->method == WEB_GET) return DONE;
   if (origin.at != NULL && !text_equal(origin, text_of(web->origin))) return refuse("foreign_origin", problem);
   if (request->is_too_large)
     return problem_set(problem, INVALID, "too_large", NULL, "Give a smaller file, or it in parts.",
                        "More was sent than a form may hold.");
   Text token = web_field(request, "token");
-  if (session == NULL || token.length != SESSION_HEX || !bytes_equal_slowly(token.at, session->token, SESSION_HEX))
+  if (token.length != SESSION_HEX || !bytes_equal_slowly(token.at, session->token, SESSION_HEX))
     return refuse("no_token", problem);
   return DONE;
 }

@@ -36,8 +36,12 @@ typedef struct Route {
 } Route;
 extern const Route all_routes[]; /* ends with a path of NULL */
 
-/* DONE, or REFUSED: from elsewhere, or a form without its token; INVALID where it was too large to be read. */
-Outcome guard_check(const Web *web, const WebRequest *request, const Session *session, Problem *problem);
+/* DONE, or REFUSED: it is for another host, or a page of another site made it.  Asked before it gets a session: a visit
+ * from a link elsewhere comes without our cookie and would be given another one in its place. */
+Outcome guard_source(const Web *web, const WebRequest *request, Problem *problem);
+/* DONE, or REFUSED: a form of another origin, or one without its session's token; INVALID where it was too large to be
+ * read. */
+Outcome guard_form(const Web *web, const WebRequest *request, const Session *session, Problem *problem);
 
 /* In place of one that was used. */
 Outcome web_fresh_launch_code(Web *web, Problem *problem);
@@ -72,6 +76,8 @@ Outcome answer_icon(Seat *seat, Problem *problem);
 void answer_error(Seat *seat, Outcome outcome, const Problem *problem);
 /* The status of HTTP that says this outcome. */
 unsigned answer_status(Outcome outcome);
+/* For a browser that has no session: nothing but the way in. */
+void page_elsewhere(Writer *out, const Seat *seat);
 void page_error(Writer *out, const Seat *seat, const Problem *problem);
 
 /* The frame around each page. */

@@ -8,7 +8,7 @@ const Route all_routes[] = {
     {WEB_POST, "/unlock", true, MAY_ABOUT, answer_unlock},
     {WEB_POST, "/lock", true, MAY_ABOUT, answer_lock},
     {WEB_POST, "/language", true, MAY_ABOUT, answer_language},
-    {WEB_GET, "/", false, MAY_AGENDA, answer_today},
+    {WEB_GET, "/", false, MAY_ABOUT, answer_today},
     {WEB_POST, "/search", false, MAY_READ, answer_search},
     {WEB_GET, "/search/", false, MAY_READ, answer_found},
     {WEB_GET, "/list/", false, MAY_READ, answer_list},

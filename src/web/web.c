@@ -133,7 +133,7 @@ static void common_headers(WebResponse *response) {
 
 static Outcome run_route(Seat *seat, Problem *problem) {
   const Route *route = find_route(seat->request, &seat->rest);
-  TRY(guard_check(seat->web, seat->request, seat->session, problem));
+  TRY(guard_form(seat->web, seat->request, seat->session, problem));
   if (route != NULL && route->is_open) return route->answer(seat, problem);
   if (seat->registry == NULL || !seat->session->is_admitted) return answer_unlock_page(seat, problem);
   if (route == NULL) return seat_no_page(problem);
@@ -145,7 +145,7 @@ static Outcome find_session(Web *web, Seat *seat, Problem *problem) {
   seat->session = session_find(&web->sessions, cookie_value(web, seat->request));
   if (seat->session != NULL) return DONE;
   Writer cookie = WRITER_IN(seat->arena);
-  TRY(session_begin(&web->sessions, wished_language(seat->request), &seat->session, problem));
+  TRY(session_begin(&web->sessions, seat->language, &seat->session, problem));
   writer_format(&cookie, "%s=%s; Path=/; HttpOnly; SameSite=Strict", web->cookie, seat->session->key);
   if (cookie.failed) return problem_no_memory(problem);
   web_response_header(seat->response, "Set-Cookie", writer_view(&cookie));
@@ -163,7 +163,9 @@ void web_answer(Web *web, const WebRequest *request, Arena *arena, WebResponse *
                .today = clock_today()};
   Problem problem = {0};
   common_headers(ret_response);
-  Outcome outcome = find_session(web, &seat, &problem);
+  seat.language = wished_language(request);
+  Outcome outcome = guard_source(web, request, &problem);
+  if (outcome == DONE) outcome = find_session(web, &seat, &problem);
   if (outcome == DONE) {
     seat.language = seat.session->language;
     outcome = run_route(&seat, &problem);

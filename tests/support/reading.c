@@ -38,3 +38,19 @@ void check_days(const char *when, const char *from, const char *to) {
   snprintf(words, sizeof words, "Activist Ayla Arsenova was arrested %s.", when);
   check_event_days(words, EVENT_arrest, from, to);
 }
+
+void check_event(const char *words, EventType type, const char *person) {
+  Extraction extraction = read_text(words);
+  for (size_t i = 0; i < extraction.events.length; i++) {
+    const FoundEvent *event = &extraction.events.at[i];
+    for (size_t k = 0; event->type == type && k < event->persons.length; k++)
+      if (text_equal(extraction.persons.at[event->persons.at[k]].name, text_of(person))) return;
+  }
+  tiny_fail(__FILE__, __LINE__, "%s: no such event of %s", words, person);
+}
+
+void check_nothing(const char *words, EventType type) {
+  Extraction extraction = read_text(words);
+  for (size_t i = 0; i < extraction.events.length; i++)
+    if (extraction.events.at[i].type == type) tiny_fail(__FILE__, __LINE__, "%s: told as an event", words);
+}

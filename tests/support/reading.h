@@ -14,6 +14,10 @@ Extraction read_text(const char *words);
 /* The first event of a type; one of no type where there is none. */
 const FoundEvent *event_of(const Extraction *extraction, EventType type);
 
+/* Fails where the words tell no event of this type that happened to the person; where they tell one at all. */
+void check_event(const char *words, EventType type, const char *person);
+void check_nothing(const char *words, EventType type);
+
 /* Fails where the first event of this type that the words tell has other days. */
 void check_event_days(const char *words, EventType type, const char *from, const char *to);
 

@@ -3,23 +3,6 @@
 #include "tests/support/reading.h"
 #include "tests/support/tiny.h"
 
-/* Does the text tell an event of this type that happened to the person? */
-static void check_event(const char *words, EventType type, const char *person) {
-  Extraction extraction = read_text(words);
-  for (size_t i = 0; i < extraction.events.length; i++) {
-    const FoundEvent *event = &extraction.events.at[i];
-    for (size_t k = 0; event->type == type && k < event->persons.length; k++)
-      if (text_equal(extraction.persons.at[event->persons.at[k]].name, text_of(person))) return;
-  }
-  tiny_fail(__FILE__, __LINE__, "%s: no such event of %s", words, person);
-}
-
-static void check_nothing(const char *words, EventType type) {
-  Extraction extraction = read_text(words);
-  for (size_t i = 0; i < extraction.events.length; i++)
-    if (extraction.events.at[i].type == type) tiny_fail(__FILE__, __LINE__, "%s: told as an event", words);
-}
-
 TEST(a_cue_may_have_a_name_in_its_middle) {
   check_event("Police took Ayla Arsenova into custody on 3 May.", EVENT_detention, "Ayla Arsenova");
   check_event("A court put the lawyer Ayla Arsenova, 34, on trial on 3 May.", EVENT_trial, "Ayla Arsenova");

@@ -15,23 +15,6 @@ static bool has_place(const Extraction *extraction, const char *name) {
   return false;
 }
 
-/* Does the text tell an event of this type that happened to the person? */
-static void check_event(const char *words, EventType type, const char *person) {
-  Extraction extraction = read_text(words);
-  for (size_t i = 0; i < extraction.events.length; i++) {
-    const FoundEvent *event = &extraction.events.at[i];
-    for (size_t k = 0; event->type == type && k < event->persons.length; k++)
-      if (text_equal(extraction.persons.at[event->persons.at[k]].name, text_of(person))) return;
-  }
-  tiny_fail(__FILE__, __LINE__, "%s: no such event of %s", words, person);
-}
-
-static void check_nothing(const char *words, EventType type) {
-  Extraction extraction = read_text(words);
-  for (size_t i = 0; i < extraction.events.length; i++)
-    if (extraction.events.at[i].type == type) tiny_fail(__FILE__, __LINE__, "%s: told as an event", words);
-}
-
 TEST(a_name_of_several_words_is_a_place_where_the_text_once_says_so) {
   Extraction extraction = read_text("Guards drove families out of Tres Lomas. The school in Tres Lomas was closed.");
   CHECK(!has_person(&extraction, "Tres Lomas") && has_place(&extraction, "Tres Lomas"));

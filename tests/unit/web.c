@@ -33,7 +33,7 @@ static const Visit visits[] = {
     {WEB_GET, "localhost:8471", NULL, NULL, NULL, TOKEN_NONE, "foreign_host"},
     {WEB_GET, US, NULL, "same-origin", "no-cors", TOKEN_NONE, NULL},
     {WEB_GET, US, NULL, "none", "navigate", TOKEN_NONE, NULL},
-    {WEB_GET, US, NULL, "cross-site", "navigate", TOKEN_NONE, NULL}, /* a link on another page */
+    {WEB_GET, US, NULL, "cross-site", "navigate", TOKEN_NONE, "foreign_site"}, /* a link on another page */
     {WEB_GET, US, NULL, "cross-site", "no-cors", TOKEN_NONE, "foreign_site"},
     {WEB_GET, US, NULL, "cross-site", "cors", TOKEN_NONE, "foreign_site"},
     {WEB_GET, US, NULL, "cross-site", NULL, TOKEN_NONE, "foreign_site"},
@@ -73,7 +73,8 @@ static Outcome let_in(const Web *web, const Visit *visit, const Session *session
                               .header_count = count,
                               .fields = &field,
                               .field_count = visit->token == TOKEN_NONE ? 0 : 1};
-  return guard_check(web, &request, session, &problem);
+  TRY(guard_source(web, &request, &problem));
+  return guard_form(web, &request, session, &problem);
 }
 
 TEST(only_a_page_of_ours_is_let_in) {

@@ -64,6 +64,9 @@ def refusing(served, browser):
     check("so_is_one_with_another_browsers_token", browser.send("POST", "/search", {**fields, "token": token}).status == 403)
     answer = browser.send("GET", "/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors")
     check("a_picture_of_another_site_gets_nothing", answer.status == 403 and "/record/" not in answer.page)
+    link = browser.send("GET", "/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate", Cookie=None)
+    check("a_link_elsewhere_shows_the_way_in_alone", link.status == 403 and 'href="/"' in link.page and "/record/" not in link.page)
+    check("and_takes_no_cookie_away", "Set-Cookie" not in link.headers and browser.get("/").form("/lock") is not None)
     check("other_methods_are_refused", browser.send("PUT", "/").status == 405)
     for path in ("/nothing", "/record/zz", "/record/" + "0" * 32, "/list/nothing", "/../../etc/passwd", "/record/" + "a" * 600):
         answer = browser.send("GET", path)

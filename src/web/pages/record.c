@@ -28,9 +28,7 @@ void html_field_name(Writer *out, const Seat *seat, const FieldValue *value) {
 }
 
 void html_versions(Writer *out, const Seat *seat, size_t count) {
-  char digits[24];
-  snprintf(digits, sizeof digits, "%zu", count);
-  html_say(out, seat, MESSAGE_TWO_VERSIONS, (const Filling[]){{"count", text_of(digits)}}, 1);
+  html_say(out, seat, MESSAGE_TWO_VERSIONS, (const Filling[]){{"count", seat_number(seat, count)}}, 1);
 }
 
 void html_field(Writer *out, const Seat *seat, const Record *record, const char *field) {
@@ -130,24 +128,21 @@ Outcome answer_record(Seat *seat, Problem *problem) {
   return DONE;
 }
 
-static Outcome go_back(Seat *seat, RecordId id, Problem *problem) {
+typedef Outcome (*Hiding)(Registry *registry, RecordId record, Text reason, ChangeId *ret_change, Problem *problem);
+
+static Outcome set_hidden(Seat *seat, Hiding set, Problem *problem) {
+  RecordId id;
+  TRY(seat_take_id(seat, &id, problem));
+  Text reason = seat_reason(seat);
+  TRY(seat_is_whole(seat, problem));
+  TRY(set(seat->registry, id, reason, NULL, problem));
   return seat_go(seat, seat_path(seat, "/record/", id, "").at, problem);
 }
 
 Outcome answer_hide(Seat *seat, Problem *problem) {
-  RecordId id;
-  TRY(seat_take_id(seat, &id, problem));
-  Text reason = seat_reason(seat);
-  TRY(seat_is_whole(seat, problem));
-  TRY(registry_hide(seat->registry, id, reason, NULL, problem));
-  return go_back(seat, id, problem);
+  return set_hidden(seat, registry_hide, problem);
 }
 
 Outcome answer_unhide(Seat *seat, Problem *problem) {
-  RecordId id;
-  TRY(seat_take_id(seat, &id, problem));
-  Text reason = seat_reason(seat);
-  TRY(seat_is_whole(seat, problem));
-  TRY(registry_unhide(seat->registry, id, reason, NULL, problem));
-  return go_back(seat, id, problem);
+  return set_hidden(seat, registry_unhide, problem);
 }

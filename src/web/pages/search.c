@@ -19,14 +19,12 @@ Outcome answer_search(Seat *seat, Problem *problem) {
 
 Outcome answer_found(Seat *seat, Problem *problem) {
   Search page = {.words = session_look(seat->session, seat->rest)};
-  Writer count = WRITER_IN(seat->arena);
   page.is_gone = page.words.at == NULL;
   if (!page.is_gone) {
     Outcome outcome = registry_search(seat->registry, page.words, HITS_SHOWN, seat->arena, &page.hits, problem);
     if (outcome != DONE && outcome != INVALID && outcome != ABSENT) return outcome; /* no word in it finds nothing */
   }
-  writer_number(&count, (int64_t)page.hits.length);
-  page.count = writer_view(&count);
+  page.count = seat_number(seat, page.hits.length);
   page_search(&seat->response->body, seat, &page);
   return DONE;
 }

@@ -17,15 +17,15 @@ MessageId agenda_message(AgendaReason reason) {
 }
 
 Outcome answer_today(Seat *seat, Problem *problem) {
-  Today page = {0};
+  Today page = {.days = seat_number(seat, DAYS_AHEAD)};
   Pending *pending;
-  Writer days = WRITER_IN(seat->arena);
-  writer_number(&days, DAYS_AHEAD);
-  page.days = writer_view(&days);
-  TRY(registry_agenda(seat->registry, seat->today, DAYS_AHEAD, seat->arena, &page.agenda, problem));
+  page.may_agenda = registry_may(seat->registry, MAY_AGENDA, NULL) == DONE;
+  page.may_change = registry_may(seat->registry, MAY_CHANGE, NULL) == DONE;
+  page.may_read = registry_may(seat->registry, MAY_READ, NULL) == DONE;
+  if (page.may_agenda)
+    TRY(registry_agenda(seat->registry, seat->today, DAYS_AHEAD, seat->arena, &page.agenda, problem));
+  if (page.may_change) TRY(registry_list_pending(seat->registry, seat->arena, &pending, &page.pending, problem));
   TRY(registry_about(seat->registry, seat->arena, &page.about, problem));
-  if (registry_may(seat->registry, MAY_CHANGE, NULL) == DONE)
-    TRY(registry_list_pending(seat->registry, seat->arena, &pending, &page.pending, problem));
   page_today(&seat->response->body, seat, &page);
   return DONE;
 }

@@ -6,6 +6,7 @@
 #include "web/inside.h"
 
 typedef struct Today {
+  bool may_agenda, may_change, may_read; /* what a role may not see is left out */
   Agenda agenda;
   Text days; /* how far the agenda looks */
   About about;

@@ -1,6 +1,7 @@
 /* What is due: one query a reason (agenda.sql), put together by day. */
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/list.h"
 #include "registry/agenda.h"
@@ -13,7 +14,6 @@
 #define DAYS_CUSTODY 30
 #define DAYS_NO_MOVEMENT 90
 #define DAYS_OVERDUE 365 /* a commitment whose time passed longer ago is history, not agenda */
-#define MILLISECONDS_A_DAY 86400000
 
 typedef struct Collecting {
   Registry *registry;
@@ -194,13 +194,13 @@ static Outcome movement(Collecting *to) {
   if (on == NULL) return DONE;
   QUERY_SCOPE Query query = {0};
   TRY(sql_agenda_case_movement(on, &query, kind_by_name(TEXT("case"))->number, term_number("case_status", "closed"),
-                               term_number("case_status", "not_taken"), to->problem));
+                               term_number("case_status", "not_taken"),
+                               (to->last - DAYS_NO_MOVEMENT + 1) * DAY_MILLISECONDS, to->problem));
   AgendaCaseMovementRow row;
   Outcome outcome;
   while ((outcome = sql_agenda_case_movement_next(&query, &row, to->problem)) == DONE) {
-    int64_t moved = larger(row.of_case, larger(row.of_proceedings, row.of_steps)) / MILLISECONDS_A_DAY;
-    if (moved + DAYS_NO_MOVEMENT <= to->last)
-      TRY(add_row(to, AGENDA_NO_MOVEMENT, moved + DAYS_NO_MOVEMENT, row.id, row.id, TEXT("")));
+    int64_t moved = larger(row.of_case, larger(row.of_proceedings, row.of_steps)) / DAY_MILLISECONDS;
+    TRY(add_row(to, AGENDA_NO_MOVEMENT, moved + DAYS_NO_MOVEMENT, row.id, row.id, TEXT("")));
   }
   return outcome == ABSENT ? DONE : outcome;
 }

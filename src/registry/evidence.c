@@ -11,7 +11,6 @@
 #include "sql.h"
 
 #define FIELDS_MOST 12
-#define MILLISECONDS_A_DAY 86400000
 
 Outcome kept_file_write(const KeptFile *file, Arena *arena, Bytes *ret_value, Problem *problem) {
   Writer writer = WRITER_IN(arena);
@@ -113,7 +112,7 @@ static void add_custody(FieldList *fields, const Evidence *evidence, Date receiv
 }
 
 static Outcome fill_fields(Registry *registry, const Evidence *evidence, const ObjectName *object, FieldList *fields) {
-  Date received = date_of_day(clock_now_milliseconds() / MILLISECONDS_A_DAY);
+  Date received = date_of_day(clock_today());
   if (evidence->received_date.length > 0) TRY(date_read(evidence->received_date, &received, fields->problem));
   Value hash = {.type = FIELD_HASH};
   memcpy(hash.hash, object->sha256, sizeof hash.hash);

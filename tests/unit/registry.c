@@ -1,4 +1,5 @@
 /* What a registry promises to those who write and read in it. */
+#include "base/clock.h"
 #include "base/date.h"
 #include "base/files.h"
 #include "registry/agenda.h"
@@ -322,6 +323,32 @@ TEST(a_known_state_goes_stale_until_it_is_confirmed) {
   CHECK_NUMBER(count_reason(&agenda, AGENDA_TO_CONFIRM), 0);
 }
 
+static int64_t two_months_later(void) {
+  static int64_t now = 1480000000000 + 60 * DAY_MILLISECONDS;
+  return now += 1000;
+}
+
+static size_t cases_without_movement(int64_t today) {
+  Agenda agenda = {0};
+  CHECK(registry_agenda(registry, today, 0, desk_arena, &agenda, &desk_problem) == DONE);
+  return count_reason(&agenda, AGENDA_NO_MOVEMENT);
+}
+
+TEST(a_case_of_which_nothing_is_heard_is_told_until_something_is) {
+  registry = desk_make("quiet", false);
+  REQUIRE(registry != NULL);
+  int64_t registered = clock_today();
+  RecordId proceeding = desk_add(registry, "proceeding", "title=The Veldau trial", NULL);
+  desk_add(registry, "case", "title=A case", desk_link("proceedings", proceeding), NULL);
+  desk_add(registry, "case", "title=Closed", "status=closed", NULL);
+  CHECK_NUMBER(cases_without_movement(registered + 89), 0);
+  CHECK_NUMBER(cases_without_movement(registered + 90), 1);
+  clock_door.now_milliseconds = two_months_later;
+  desk_add(registry, "step", desk_link("proceeding", proceeding), "type=trial", "date=2017-01-20", NULL);
+  CHECK_NUMBER(cases_without_movement(registered + 90), 0); /* a step of its proceeding moves it */
+  CHECK_NUMBER(cases_without_movement(registered + 60 + 90), 1);
+}
+
 static Registry *open_as(Role role, unsigned highest, const char *folder) {
   SECRET_SCOPE Secret *passphrase = test_secret(TEST_OTHER_PASSPHRASE);
   bool opens[CLASS_COUNT] = {false};
@@ -485,6 +512,7 @@ TESTS(what_was_saved_is_there_after_closing_and_opening, the_same_change_given_t
       taking_back_what_made_a_record_makes_it_absent, what_nobody_reviewed_says_so_until_somebody_does,
       evidence_comes_back_as_it_was_and_the_same_bytes_are_kept_once, pending_work_is_kept_and_dropped,
       the_agenda_holds_what_is_due_and_not_what_came, a_known_state_goes_stale_until_it_is_confirmed,
+      a_case_of_which_nothing_is_heard_is_told_until_something_is,
       a_reader_without_class_two_cannot_tell_it_from_nothing, figures_only_counts_and_reads_no_record,
       a_registry_opened_from_its_image_is_the_one_that_was_closed, an_id_is_found_by_its_first_digits,
       a_record_larger_than_a_statement_is_split_and_comes_back_whole)

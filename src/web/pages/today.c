@@ -3,6 +3,8 @@
 #include "registry/pending.h"
 
 #define DAYS_AHEAD 14
+#define LATE_SHOWN 30 /* those late for the shortest time: what nobody did for years can wait a page longer */
+#define DUE_SHOWN 60
 
 MessageId agenda_message(AgendaReason reason) {
   switch (reason) {
@@ -16,6 +18,14 @@ MessageId agenda_message(AgendaReason reason) {
   return MESSAGE_DUE;
 }
 
+static void choose_shown(Today *page, int64_t today) {
+  while (page->late < page->agenda.length && page->agenda.at[page->late].day < today)
+    page->late++;
+  page->shown_late = page->late < LATE_SHOWN ? page->late : LATE_SHOWN;
+  size_t others = page->agenda.length - page->late;
+  page->shown = others < DUE_SHOWN ? others : DUE_SHOWN;
+}
+
 Outcome answer_today(Seat *seat, Problem *problem) {
   Today page = {.days = seat_number(seat, DAYS_AHEAD)};
   Pending *pending;
@@ -26,6 +36,7 @@ Outcome answer_today(Seat *seat, Problem *problem) {
     TRY(registry_agenda(seat->registry, seat->today, DAYS_AHEAD, seat->arena, &page.agenda, problem));
   if (page.may_change) TRY(registry_list_pending(seat->registry, seat->arena, &pending, &page.pending, problem));
   TRY(registry_about(seat->registry, seat->arena, &page.about, problem));
+  choose_shown(&page, seat->today);
   page_today(&seat->response->body, seat, &page);
   return DONE;
 }

@@ -8,7 +8,8 @@
 typedef struct Today {
   bool may_agenda, may_change, may_read; /* what a role may not see is left out */
   Agenda agenda;
-  Text days; /* how far the agenda looks */
+  size_t late, shown_late, shown; /* rows that are overdue; of them, and of the others, those that are shown */
+  Text days;                      /* how far the agenda looks */
   About about;
   size_t pending;
 } Today;

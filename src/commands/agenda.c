@@ -55,6 +55,7 @@ static Outcome run_agenda(Call *call, Problem *problem) {
   TRY(arguments_expect(call, 0, 0, problem));
   if (option_given(call, "days")) TRY(option_number(call, "days", 0, 3650, &days, problem));
   TRY(registry_agenda(call->registry, today, (unsigned)days, call->arena, &agenda, problem));
+  TRY(registry_agenda_name(call->registry, agenda.at, agenda.length, call->arena, problem));
   for (size_t i = 0; i < agenda.length; i++)
     write_row(&agenda.at[i], today, option_given(call, "json"), &call->response->output);
   if (agenda.length == 0)

@@ -34,10 +34,9 @@ static Database *class_of(const Collecting *collecting, const char *kind) {
   return found == NULL ? NULL : view_class(&collecting->registry->view, found->lowest_class);
 }
 
-static Text title_of(const Collecting *collecting, RecordId record) {
+static Text title_of(Registry *registry, RecordId record, Arena *arena) {
   Row row;
-  if (ID_IS_NONE(record) || registry_row(collecting->registry, record, collecting->arena, &row, NULL) != DONE)
-    return TEXT("");
+  if (ID_IS_NONE(record) || registry_row(registry, record, arena, &row, NULL) != DONE) return TEXT("");
   return row.title;
 }
 
@@ -212,14 +211,13 @@ static int by_day(const void *a, const void *b) {
   return memcmp(one->record.bytes, other->record.bytes, ID_SIZE);
 }
 
-/* Kinds and titles, once no query is open. */
-static Outcome name_rows(Collecting *collecting) {
-  for (size_t i = 0; i < collecting->rows.length; i++) {
-    AgendaRow *row = &collecting->rows.at[i];
+Outcome registry_agenda_name(Registry *registry, AgendaRow *at, size_t count, Arena *arena, Problem *problem) {
+  TRY(registry_begin_read(registry, MAY_AGENDA, problem));
+  for (AgendaRow *row = at; row < at + count; row++) {
     Row found;
-    TRY(registry_row(collecting->registry, row->record, collecting->arena, &found, collecting->problem));
+    TRY(registry_row(registry, row->record, arena, &found, problem));
     row->kind = found.kind;
-    row->title = title_of(collecting, row->about);
+    row->title = title_of(registry, row->about, arena);
     if (row->title.length == 0) row->title = found.title;
   }
   return DONE;
@@ -230,11 +228,10 @@ Outcome registry_agenda(Registry *registry, int64_t today, unsigned days, Arena 
   static Outcome (*const reasons[])(Collecting *) = {next_steps,          commitments, interventions,
                                                      custody_ends,        penalties,   known_states,
                                                      custody_unconfirmed, contacts,    movement};
-  TRY(registry_begin_read(registry, MAY_AGENDA, problem));
+  TRY(registry_begin_work(registry, MAY_AGENDA, problem)); /* what is due must be told, however long it takes */
   Collecting collecting = {registry, arena, problem, today, today + (int64_t)days, {0}};
   for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
     TRY(reasons[i](&collecting));
-  TRY(name_rows(&collecting));
   if (collecting.rows.length > 1) qsort(collecting.rows.at, collecting.rows.length, sizeof *collecting.rows.at, by_day);
   *ret_agenda = (Agenda){collecting.rows.at, collecting.rows.length};
   return DONE;

@@ -23,12 +23,15 @@ typedef struct AgendaRow {
   Text what;        /* what is due, as registered; may be empty */
 } AgendaRow;
 typedef struct Agenda {
-  const AgendaRow *at;
+  AgendaRow *at;
   size_t length;
 } Agenda;
 
-/* What is due up to `days` from `today`, and what is overdue; by day. */
+/* What is due up to `days` from `today`, and what is overdue; by day.  Kind and title of a row are not filled in:
+ * registry_agenda_name does that for those that somebody will see. */
 Outcome registry_agenda(Registry *registry, int64_t today, unsigned days, Arena *arena, Agenda *ret_agenda,
                         Problem *problem);
+/* For `count` rows from `at` on. */
+Outcome registry_agenda_name(Registry *registry, AgendaRow *at, size_t count, Arena *arena, Problem *problem);
 
 #endif

@@ -104,6 +104,9 @@ void html_signed_in(Writer *out, const Seat *seat);
 void seat_value(const Seat *seat, const Field *field, Bytes bytes, Writer *out);
 /* Its title; what has none is called by its type (a violation, a step), its article (a law), else by its kind. */
 Text seat_title(const Seat *seat, const Record *record);
+/* A link to a record in a list, by the title that its row has; one without a title is called by what it tells
+ * (seat_title). */
+void html_row_link(Writer *out, const Seat *seat, RecordId id, Text title);
 /* A number as words, for a message. */
 Text seat_number(const Seat *seat, size_t number);
 Text seat_day(const Seat *seat, int64_t day);

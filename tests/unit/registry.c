@@ -317,6 +317,7 @@ TEST(a_known_state_goes_stale_until_it_is_confirmed) {
   int64_t today = date_earliest(date_of(2016, 11, 24));
   REQUIRE(registry_agenda(registry, today, 0, desk_arena, &agenda, &desk_problem) == DONE);
   REQUIRE(count_reason(&agenda, AGENDA_TO_CONFIRM) == 1);
+  REQUIRE(registry_agenda_name(registry, agenda.at, agenda.length, desk_arena, &desk_problem) == DONE);
   CHECK_TEXT(agenda.at[0].title, "The Veldau trial");
   REQUIRE(desk_set(registry, "step", step, "confirmed_on=2016-11-20", NULL) == DONE);
   REQUIRE(registry_agenda(registry, today, 0, desk_arena, &agenda, &desk_problem) == DONE);

@@ -43,6 +43,13 @@ def the_course(browser):
     check("what_was_given_stands_as_given", any(row[4] for row in given) and not any(row[3] for row in given), given)
 
 
+def found_without_a_title(browser):
+    rows = re.findall(r'<li><a href="/record/[0-9a-f]{32}">(.*?)</a>\s*<span class="soft">(.*?)</span>',
+                      browser.fill(browser.get("/"), "/search", words="Kostrava").page)
+    check("what_has_no_title_is_found_by_what_it_tells",
+          any(kind == "Custody" for _, kind in rows) and all(title != "Without a title" for title, _ in rows), rows[:5])
+
+
 def a_step(browser):
     record = made(browser, "proceeding", f__1="Complaint about the lift")
     page = browser.get(f"/record/{record}")
@@ -131,6 +138,7 @@ def main():
         with Served(registry) as served:
             browser, _ = served.unlocked()
             the_course(browser)
+            found_without_a_title(browser)
             a_step(browser)
             a_charge(browser)
             an_event(browser)

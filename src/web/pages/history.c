@@ -19,13 +19,13 @@ Text change_path(const Seat *seat, ChangeId change) {
 }
 
 Outcome answer_history(Seat *seat, Problem *problem) {
-  HistoryPage page = {0};
+  HistoryPage page = {.title = message(MESSAGE_UNTITLED, seat->language)};
   Record record;
   TRY(seat_take_id(seat, &page.id, problem));
   TRY(registry_history(seat->registry, page.id, seat->arena, &page.history, problem));
   if (registry_may(seat->registry, MAY_READ, NULL) == DONE) { /* an auditor sees the changes alone */
     TRY(registry_find_record(seat->registry, page.id, seat->arena, &record, problem));
-    page.title = record.title;
+    page.title = seat_title(seat, &record);
   }
   page.may_take_back = registry_may(seat->registry, MAY_TAKE_BACK, NULL) == DONE;
   page_history(&seat->response->body, seat, &page);

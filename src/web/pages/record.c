@@ -61,6 +61,13 @@ void html_link(Writer *out, const Seat *seat, RecordId id) {
     html_text(out, text_slice(seat_path(seat, "", id, ""), 0, 8));
 }
 
+void html_row_link(Writer *out, const Seat *seat, RecordId id, Text title) {
+  if (title.length > 0)
+    write_link(out, seat, id, title);
+  else
+    html_link(out, seat, id);
+}
+
 void html_type_link(Writer *out, const Seat *seat, const Record *record, const char *field) {
   Text words = term_words_of(record, field, NULL, field_term(record, field, seat->arena), seat->language);
   if (words.length == 0 && record->kind != NULL) words = text_of(record->kind->words[seat->language]);

@@ -32,11 +32,14 @@ Outcome answer_today(Seat *seat, Problem *problem) {
   page.may_agenda = registry_may(seat->registry, MAY_AGENDA, NULL) == DONE;
   page.may_change = registry_may(seat->registry, MAY_CHANGE, NULL) == DONE;
   page.may_read = registry_may(seat->registry, MAY_READ, NULL) == DONE;
-  if (page.may_agenda)
+  if (page.may_agenda) {
     TRY(registry_agenda(seat->registry, seat->today, DAYS_AHEAD, seat->arena, &page.agenda, problem));
+    choose_shown(&page, seat->today);
+    TRY(registry_agenda_name(seat->registry, page.agenda.at + page.late - page.shown_late, page.shown_late + page.shown,
+                             seat->arena, problem));
+  }
   if (page.may_change) TRY(registry_list_pending(seat->registry, seat->arena, &pending, &page.pending, problem));
   TRY(registry_about(seat->registry, seat->arena, &page.about, problem));
-  choose_shown(&page, seat->today);
   page_today(&seat->response->body, seat, &page);
   return DONE;
 }

@@ -16,10 +16,6 @@ Outcome seat_is_whole(const Seat *seat, Problem *problem) {
   return memory_check(seat->memory_failures, problem);
 }
 
-Outcome seat_no_page(Problem *problem) {
-  return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
-}
-
 Text seat_sent(const Seat *seat, const char *name) {
   Text sent = web_field(seat->request, name);
   return sent.at == NULL ? TEXT("") : sent;

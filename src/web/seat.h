@@ -29,7 +29,9 @@ const char *seat_token(const Seat *seat);
 Outcome seat_is_whole(const Seat *seat, Problem *problem);
 
 /* ABSENT: what is not there, or not for this reader. */
-Outcome seat_no_page(Problem *problem);
+static inline Outcome seat_no_page(Problem *problem) {
+  return problem_set(problem, ABSENT, "no_page", NULL, NULL, "There is no such page.");
+}
 
 /* What was sent in the field of that name, to be shown again; empty where nothing was. */
 Text seat_sent(const Seat *seat, const char *name);
